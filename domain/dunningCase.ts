@@ -1,0 +1,99 @@
+import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { Channel } from './policy.ts';
+
+/**
+ * One invoice and its follow-up: the fold of its events. Plain JSON, so that a snapshot of it can be kept.
+ * Amounts are integers in minor units of `facts.currency`; dates are local `YYYY-MM-DD`; instants end in `Z`.
+ */
+export interface DunningCase {
+  readonly creditor: string;
+  readonly invoice: string;
+  readonly facts: InvoiceFacts;
+  readonly policy: { readonly name: string; readonly version: number };
+  readonly registeredAt: string;
+  /** Bumped by a reopening, so that a second life may send what the first one sent. */
+  readonly cycle: number;
+  readonly closed?: { readonly reason: ClosingReason; readonly at: string };
+  readonly handedOff?: { readonly at: string; readonly notice: string; readonly recalledAt?: string };
+  readonly payments: Readonly<Record<string, Payment>>;
+  /** The largest total that an invoice object stated as paid. */
+  readonly statedTotalMinor: number;
+  readonly creditNotes: Readonly<Record<string, { readonly amountMinor: number; readonly issuedOn: string }>>;
+  readonly writtenOffMinor: number;
+  readonly disputes: Readonly<Record<string, Dispute>>;
+  readonly promises: Readonly<Record<string, PaymentPromise>>;
+  readonly plan?: InstalmentPlan;
+  readonly holds: Readonly<Record<string, Hold>>;
+  readonly notices: Readonly<Record<string, Notice>>;
+  /** Skipped levels and channels of this cycle, in order. */
+  readonly skips: readonly { readonly level: string; readonly channel?: Channel; readonly reason: string }[];
+  /** Harsh steps that finance has been shown, by level: the local day of the report. */
+  readonly announced: Readonly<Record<string, string>>;
+  readonly approved: Readonly<Record<string, string>>;
+  readonly calls: readonly { readonly notice?: string; readonly outcome: CallOutcome; readonly at: string }[];
+  /** When the last hold of more than ten days ended, if one did: the next contact is a reminder that says why now. */
+  readonly resumedAt?: string;
+  /** Number of events folded in, and the hash of the last one. */
+  readonly eventCount: number;
+  readonly lastHash: string;
+}
+
+export interface Payment {
+  readonly amountMinor: number;
+  readonly paidOn: string;
+  readonly reversedMinor: number;
+}
+
+export interface Dispute {
+  readonly reason: string;
+  readonly amountMinor?: number;
+  readonly openedAt: string;
+  readonly resolvedAt?: string;
+}
+
+export interface PaymentPromise {
+  readonly promisedFor: string;
+  readonly amountMinor?: number;
+  readonly state: 'open' | 'kept' | 'broken';
+}
+
+export interface InstalmentPlan {
+  readonly plan: string;
+  readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
+  readonly broken: boolean;
+}
+
+export interface Hold {
+  readonly reason: string;
+  readonly level?: string;
+  readonly until?: string;
+  readonly placedAt: string;
+  readonly by: string;
+  readonly liftedAt?: string;
+}
+
+export type NoticeOutcome = 'reserved' | 'sent' | 'refused' | 'unknown';
+
+/** One message about this invoice: reserved before it is sent, so that it is sent at most once. */
+export interface Notice {
+  readonly level: string;
+  readonly channel: Channel;
+  readonly cycle: number;
+  readonly attempt: string;
+  readonly leader: string;
+  readonly amountMinor: number;
+  readonly reservedAt: string;
+  readonly rehearsal: boolean;
+  readonly outcome: NoticeOutcome;
+  readonly outcomeAt?: string;
+  readonly reason?: string;
+  readonly messageId?: string;
+  readonly contentHash?: string;
+  readonly deliveredAt?: string;
+  readonly bouncedAt?: string;
+  /** Formal notice: the deadline printed, and what is known of its posting. */
+  readonly deadline?: string;
+  readonly postedOn?: string;
+  readonly tracking?: string;
+  readonly receivedOn?: string;
+}

@@ -1,0 +1,230 @@
+import type { Channel } from './policy.ts';
+
+/**
+ * The ledger of one invoice: everything that happened to it, in the order it was recorded.
+ * Events carry ids, amounts, dates and hashes only; never a name, an address or a rendered text, so that a
+ * person can be erased while the history still verifies.
+ */
+export type CaseEvent =
+  | InvoiceRegistered
+  | InvoiceAmended
+  | PaymentReceived
+  | PaymentReversed
+  | CreditNoteApplied
+  | DisputeOpened
+  | DisputeResolved
+  | PromiseMade
+  | PromiseKept
+  | PromiseBroken
+  | InstalmentPlanAgreed
+  | InstalmentPlanBroken
+  | HoldPlaced
+  | HoldLifted
+  | NoticeReserved
+  | NoticeSent
+  | NoticeRefused
+  | NoticeUnknown
+  | NoticeDelivered
+  | NoticeBounced
+  | LevelSkipped
+  | HarshStepAnnounced
+  | HarshStepApproved
+  | CallPlanned
+  | CallLogged
+  | LetterPosted
+  | LetterReceived
+  | HandedOff
+  | AgencyReported
+  | RecalledFromAgency
+  | InsurerNotified
+  | WrittenOff
+  | CaseClosed
+  | CaseReopened;
+
+/** An event as `decide` answers it: what happened, when, and by whom. `at` is an instant in UTC (`…Z`). */
+interface Happened<Type extends string> {
+  readonly type: Type;
+  readonly at: string;
+  /** `api:<key id>`, `stripe`, `bank-feed`, `finance`, `ses`, `sms`, `jalon`. */
+  readonly by: string;
+}
+
+/** An event as it is kept: with the instant of its recording and the hash of the event before it. */
+export type RecordedEvent = CaseEvent & { readonly recordedAt: string; readonly previousHash: string };
+
+/** What an invoice says of itself. Amounts in minor units of `currency`; dates are local, `YYYY-MM-DD`. */
+export interface InvoiceFacts {
+  readonly number: string;
+  readonly customer: string;
+  readonly currency: string;
+  /** Including VAT, before deposits. */
+  readonly grossMinor: number;
+  readonly netMinor?: number;
+  readonly depositMinor?: number;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  /** Public buyers: the day the payment request was received (R2192-10). */
+  readonly receivedOn?: string;
+  /** `in_…`, when the invoice also lives in Stripe. */
+  readonly stripeInvoice?: string;
+}
+
+export interface InvoiceRegistered extends Happened<'InvoiceRegistered'>, InvoiceFacts {
+  readonly policy: { readonly name: string; readonly version: number };
+}
+export interface InvoiceAmended extends Happened<'InvoiceAmended'> {
+  readonly changes: Partial<InvoiceFacts>;
+}
+export interface PaymentReceived extends Happened<'PaymentReceived'> {
+  /** The payment object (`pi_…`, a bank line's id): what makes two events one payment. */
+  readonly payment: string;
+  readonly amountMinor: number;
+  readonly paidOn: string;
+  /** True when `amountMinor` is the total paid so far as an invoice object states it, not one payment. */
+  readonly statedTotal?: boolean;
+}
+export interface PaymentReversed extends Happened<'PaymentReversed'> {
+  readonly payment: string;
+  /** Cumulative for the payment. */
+  readonly reversedMinor: number;
+  readonly reversedOn: string;
+}
+export interface CreditNoteApplied extends Happened<'CreditNoteApplied'> {
+  readonly creditNote: string;
+  readonly amountMinor: number;
+  readonly issuedOn: string;
+}
+export interface DisputeOpened extends Happened<'DisputeOpened'> {
+  readonly dispute: string;
+  readonly reason: string;
+  /** Absent: the whole invoice is disputed. */
+  readonly amountMinor?: number;
+}
+export interface DisputeResolved extends Happened<'DisputeResolved'> {
+  readonly dispute: string;
+}
+export interface PromiseMade extends Happened<'PromiseMade'> {
+  readonly promise: string;
+  readonly promisedFor: string;
+  readonly amountMinor?: number;
+}
+export interface PromiseKept extends Happened<'PromiseKept'> {
+  readonly promise: string;
+}
+export interface PromiseBroken extends Happened<'PromiseBroken'> {
+  readonly promise: string;
+}
+export interface InstalmentPlanAgreed extends Happened<'InstalmentPlanAgreed'> {
+  readonly plan: string;
+  readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
+}
+export interface InstalmentPlanBroken extends Happened<'InstalmentPlanBroken'> {
+  readonly plan: string;
+}
+export interface HoldPlaced extends Happened<'HoldPlaced'> {
+  readonly hold: string;
+  /** A code, e.g. `asked-by-finance`, `dispute`, `needs-attention`, `says-paid`, `payment-reversed`. */
+  readonly reason: string;
+  /** Last day of the hold, local; absent: until lifted. */
+  readonly until?: string;
+  /** Present: only this level is stopped (a veto). */
+  readonly level?: string;
+}
+export interface HoldLifted extends Happened<'HoldLifted'> {
+  readonly hold: string;
+}
+export interface NoticeReserved extends Happened<'NoticeReserved'> {
+  readonly notice: string;
+  readonly attempt: string;
+  readonly level: string;
+  readonly channel: Channel;
+  readonly cycle: number;
+  /** The principal due that the message states for this invoice. */
+  readonly amountMinor: number;
+  /** The invoice id of the case that sends for its customer's siblings; its own when alone. */
+  readonly leader: string;
+  readonly rehearsal?: boolean;
+}
+export interface NoticeSent extends Happened<'NoticeSent'> {
+  readonly notice: string;
+  readonly messageId: string;
+  /** SHA-256 of the rendered bytes. */
+  readonly contentHash: string;
+  /** Formal notice: the deadline that the letter prints. */
+  readonly deadline?: string;
+}
+export interface NoticeRefused extends Happened<'NoticeRefused'> {
+  readonly notice: string;
+  readonly reason: string;
+}
+export interface NoticeUnknown extends Happened<'NoticeUnknown'> {
+  readonly notice: string;
+}
+export interface NoticeDelivered extends Happened<'NoticeDelivered'> {
+  readonly notice: string;
+}
+export interface NoticeBounced extends Happened<'NoticeBounced'> {
+  readonly notice: string;
+  readonly reason: string;
+}
+export interface LevelSkipped extends Happened<'LevelSkipped'> {
+  readonly level: string;
+  /** Absent: the whole level; present: one of its channels. */
+  readonly channel?: Channel;
+  readonly reason: string;
+}
+export interface HarshStepAnnounced extends Happened<'HarshStepAnnounced'> {
+  readonly level: string;
+  readonly announcedOn: string;
+}
+export interface HarshStepApproved extends Happened<'HarshStepApproved'> {
+  readonly level: string;
+}
+export interface CallPlanned extends Happened<'CallPlanned'> {
+  readonly notice: string;
+  readonly level: string;
+}
+export type CallOutcome =
+  | 'reached'
+  | 'no-answer'
+  | 'voicemail'
+  | 'wrong-number'
+  | 'says-paid'
+  | 'promises'
+  | 'disputes';
+export interface CallLogged extends Happened<'CallLogged'> {
+  /** The planned call's notice; absent when somebody rang of their own accord. */
+  readonly notice?: string;
+  readonly outcome: CallOutcome;
+}
+export interface LetterPosted extends Happened<'LetterPosted'> {
+  readonly notice: string;
+  readonly postedOn: string;
+  readonly tracking?: string;
+}
+export interface LetterReceived extends Happened<'LetterReceived'> {
+  readonly notice: string;
+  readonly receivedOn: string;
+}
+export interface HandedOff extends Happened<'HandedOff'> {
+  readonly notice: string;
+}
+export interface AgencyReported extends Happened<'AgencyReported'> {
+  readonly report: string;
+}
+export interface RecalledFromAgency extends Happened<'RecalledFromAgency'> {
+  readonly notice: string;
+}
+export interface InsurerNotified extends Happened<'InsurerNotified'> {
+  readonly reference: string;
+}
+export interface WrittenOff extends Happened<'WrittenOff'> {
+  readonly amountMinor: number;
+}
+export type ClosingReason = 'paid' | 'void' | 'written-off' | 'insolvency' | 'stopped';
+export interface CaseClosed extends Happened<'CaseClosed'> {
+  readonly reason: ClosingReason;
+}
+export interface CaseReopened extends Happened<'CaseReopened'> {
+  readonly reason: string;
+}

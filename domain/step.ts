@@ -1,0 +1,55 @@
+import type { ClosingReason } from './events.ts';
+import type { Channel } from './policy.ts';
+
+/** Why, as a stable code and as one English sentence that logs, the preview, the audit and the page print alike. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What happens next to one invoice. Instants are UTC, `…Z`. */
+export type NextStep =
+  | {
+      readonly kind: 'perform';
+      /** A key of the ladder, or `thanks`, or `recall`. */
+      readonly level: string;
+      readonly channel: Channel;
+      /** Not before this instant, which lies inside the channel's window. */
+      readonly notBefore: string;
+      readonly reason: Reason;
+      readonly skips: readonly LevelSkip[];
+    }
+  | {
+      readonly kind: 'wait';
+      readonly until: string;
+      readonly reason: Reason;
+      readonly skips: readonly LevelSkip[];
+    }
+  | {
+      readonly kind: 'held';
+      readonly blockers: readonly Reason[];
+      /** When it ends by itself; absent: until somebody acts. */
+      readonly until?: string;
+      readonly reason: Reason;
+      readonly skips: readonly LevelSkip[];
+    }
+  | {
+      readonly kind: 'closed';
+      readonly closing: ClosingReason | 'handed-over';
+      readonly reason: Reason;
+      readonly skips: readonly LevelSkip[];
+    };
+
+/** Levels (or channels of one) that will not happen, to be recorded with the reason. */
+export interface LevelSkip {
+  readonly level: string;
+  readonly channel?: Channel;
+  readonly reason: Reason;
+}
+
+/** When to look again: the step's `notBefore`, the wait's or hold's `until`; undefined when nothing is due by itself. */
+export function nextInstant(step: NextStep): string | undefined {
+  if (step.kind === 'perform') return step.notBefore;
+  if (step.kind === 'wait' || step.kind === 'held') return step.until;
+  return undefined;
+}

@@ -1,30 +1,46 @@
-/** Errors by cause; the state machine and the handlers match on `name`. */
-abstract class PortError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
-}
+/* Errors by cause; the state machine and the handlers match on `name`, written out because bundles are minified. */
 
 /** The key is taken by another registration. */
-export class CaseExists extends PortError {}
+export class CaseExists extends Error {
+  override readonly name = 'CaseExists';
+}
 /** Another write came first: re-read and decide anew. */
-export class CaseMoved extends PortError {}
+export class CaseMoved extends Error {
+  override readonly name = 'CaseMoved';
+}
 /** The contact slot is another's, or the slots moved meanwhile. */
-export class SlotTaken extends PortError {}
+export class SlotTaken extends Error {
+  override readonly name = 'SlotTaken';
+}
 /** The creditor's hourly cap is reached. */
-export class CapReached extends PortError {}
+export class CapReached extends Error {
+  override readonly name = 'CapReached';
+}
 /** The kill switch is on. */
-export class SendingStopped extends PortError {}
+export class SendingStopped extends Error {
+  override readonly name = 'SendingStopped';
+}
 /** The provider surely did not accept the message. */
-export class SendRefused extends PortError {}
+export class SendRefused extends Error {
+  override readonly name = 'SendRefused';
+}
 /** The provider may have accepted the message: never sent again by itself. */
-export class SendUnknown extends PortError {}
+export class SendUnknown extends Error {
+  override readonly name = 'SendUnknown';
+}
 /** No ladder of that name and version. */
-export class UnknownPolicy extends PortError {}
+export class UnknownPolicy extends Error {
+  override readonly name = 'UnknownPolicy';
+}
 /** The execution name of this generation has been used and has ended. */
-export class GenerationUsed extends PortError {}
+export class GenerationUsed extends Error {
+  override readonly name = 'GenerationUsed';
+}
 /** A one-time link was used before. */
-export class LinkUsed extends PortError {}
+export class LinkUsed extends Error {
+  override readonly name = 'LinkUsed';
+}
 /** An item of the table cannot be read back as what it should be. */
-export class UnreadableItem extends PortError {}
+export class UnreadableItem extends Error {
+  override readonly name = 'UnreadableItem';
+}

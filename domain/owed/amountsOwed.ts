@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Currency } from '../currency.ts';
+import type { Money } from '../money.ts';
+import type { Claim, DatedAmount, InvoiceAccount, Payment } from './claim.ts';
+import { dayNumberOf } from './dayNumber.ts';
+import type { Imputation } from './imputation.ts';
+import type { InterestSegment } from './interest.ts';
+import { InvoiceLedger } from './invoiceLedger.ts';
+
+/** What is still owed on one invoice at the end of a day; integers in minor units of `currency`. */
+export type AmountsOwed = {
+  readonly at: Temporal.PlainDate;
+  readonly number: string;
+  readonly currency: Currency;
+  readonly principalMinor: number;
+  /** What is left to pay of the interest, rounded half-up once. */
+  readonly interestMinor: number;
+  readonly indemnityMinor: number;
+  readonly totalMinor: number;
+  /** Received or credited beyond everything owed. */
+  readonly overpaidMinor: number;
+  /** All the interest that accrued, paid or not. */
+  readonly segments: readonly InterestSegment[];
+  /** What each payment took, in order. */
+  readonly payments: readonly (Imputation & { readonly on: Temporal.PlainDate })[];
+  /** The fixed sum, when the invoice is not in its currency: owed besides, and never converted. */
+  readonly indemnityApart: Money | undefined;
+  /** The rule of interest in words and its article; undefined when no interest runs. */
+  readonly rule: { readonly words: string; readonly article: string } | undefined;
+};
+
+/**
+ * What is owed on an invoice at the end of the day `at`. Payments, credit notes, write-offs and reversals after it are
+ * ignored. Throws MissingRate (with `halfYear` and `knownThrough`), ClauseUnderFloor, ClauseNotAllowed or UnknownCountry.
+ */
+export function amountsOwed(claim: Claim, at: Temporal.PlainDate): AmountsOwed {
+  const atDay = dayNumberOf(at);
+  const { invoice } = claim;
+  const ledger = new InvoiceLedger(claim, until(atDay, invoice.creditNotes));
+  for (const change of changesUntil(atDay, invoice)) {
+    ledger.runInterestThrough(change.day);
+    if (change.kind === 'payment') ledger.receive(change);
+    else ledger.writeOff(change.amountMinor);
+  }
+  ledger.runInterestThrough(atDay);
+  const { principalMinor, interestMinor, indemnityMinor, overpaidMinor, rule } = ledger;
+  return {
+    at,
+    number: invoice.number,
+    currency: invoice.currency,
+    principalMinor,
+    interestMinor,
+    indemnityMinor,
+    totalMinor: principalMinor + interestMinor + indemnityMinor,
+    overpaidMinor,
+    segments: ledger.segments,
+    payments: ledger.payments,
+    indemnityApart: ledger.indemnityApart,
+    rule: rule && { words: rule.words, article: rule.article },
+  };
+}
+
+type Change = DatedAmount & { readonly day: number; readonly kind: 'payment' | 'write-off' };
+
+/** In order of their days; on one day, payments before write-offs. */
+function changesUntil(atDay: number, invoice: InvoiceAccount): Change[] {
+  const payments = until(atDay, invoice.payments).map((payment) => ({
+    on: payment.on,
+    day: dayNumberOf(payment.on),
+    amountMinor: keptMinor(payment, atDay),
+    kind: 'payment' as const,
+  }));
+  const writeOffs = until(atDay, invoice.writeOffs).map((writeOff) => ({
+    ...writeOff,
+    day: dayNumberOf(writeOff.on),
+    kind: 'write-off' as const,
+  }));
+  return [...payments, ...writeOffs].filter((change) => change.amountMinor > 0).sort((a, b) => a.day - b.day);
+}
+
+/** What is left of a payment after its reversals: what was returned was never paid. */
+function keptMinor(payment: Payment, atDay: number): number {
+  const returnedMinor = until(atDay, payment.reversals).reduce(
+    (sum, { amountMinor }) => sum + amountMinor,
+    0,
+  );
+  return Math.max(0, payment.amountMinor - returnedMinor);
+}
+
+function until<Dated extends DatedAmount>(atDay: number, amounts: readonly Dated[] = []): Dated[] {
+  return amounts.filter(({ on }) => dayNumberOf(on) <= atDay);
+}

@@ -1,0 +1,135 @@
+import {
+  add,
+  compare,
+  multiply,
+  parseDecimal,
+  type Rational,
+  roundUpToMultiple,
+  toDecimal,
+  whole,
+} from '../rational.ts';
+import type { DebtorKind, InterestClause, LawTables } from './claim.ts';
+import type { CountryVariant, StatutoryRate } from './countryVariants.ts';
+import { ClauseNotAllowed, ClauseUnderFloor, UnknownCountry } from './errors.ts';
+import type { HalfYear } from './halfYear.ts';
+
+/** The rate of one half-year, and where it comes from. */
+export type AppliedRate = {
+  readonly percent: Rational;
+  readonly ratePercent: number;
+  readonly source: string;
+};
+
+/** How interest runs on an invoice. */
+export type InterestRule = {
+  readonly words: string;
+  readonly article: string;
+  readonly frozenAtStart: boolean;
+  readonly compoundsYearly: boolean;
+  /** Throws MissingRate, or ClauseUnderFloor. */
+  readonly rateIn: (halfYear: HalfYear) => AppliedRate;
+};
+
+/** The law of the debtor's country; throws UnknownCountry. */
+export function lawOf(country: string, law: LawTables): CountryVariant {
+  const variant = Object.hasOwn(law.countries, country) ? law.countries[country] : undefined;
+  if (variant !== undefined) return variant;
+  throw new UnknownCountry(
+    `debtor.country: no rule of late-payment interest is known for "${country}"; ` +
+      `known: ${Object.keys(law.countries).join(', ')}.`,
+  );
+}
+
+/** Undefined when no interest runs: a consumer owes none but what the contract says. */
+export function interestRuleFor(
+  debtor: { readonly kind: DebtorKind; readonly country: string },
+  clause: InterestClause,
+  law: LawTables,
+): InterestRule | undefined {
+  if (debtor.kind === 'consumer') {
+    return clause === 'default' ? undefined : clauseRule(clause, undefined, law);
+  }
+  const variant = lawOf(debtor.country, law);
+  const statutory = variant[debtor.kind];
+  if (clause === 'default') return statutoryRule(statutory, law);
+  if (!statutory.contractMayDiffer) {
+    throw new ClauseNotAllowed(
+      `interest.clause: a public buyer owes the ${statutory.words} (${statutory.article}), ` +
+        'which a contract cannot change; leave the clause out.',
+    );
+  }
+  if ('legalRateMultiple' in clause && variant.clauseFloor === undefined) {
+    throw new ClauseNotAllowed(
+      `interest.clause: legalRateMultiple counts in the French legal rate; ` +
+        `for ${debtor.country} give the yearly rate that the contract states.`,
+    );
+  }
+  return clauseRule(clause, variant.clauseFloor, law);
+}
+
+function statutoryRule(statutory: StatutoryRate, { rates }: LawTables): InterestRule {
+  const points = parseDecimal(statutory.points);
+  const step = statutory.roundedUpTo === undefined ? undefined : parseDecimal(statutory.roundedUpTo);
+  return {
+    words: statutory.words,
+    article: statutory.article,
+    frozenAtStart: statutory.frozenAtStart ?? false,
+    compoundsYearly: statutory.compoundsYearly ?? false,
+    rateIn: (halfYear) => {
+      const reference = rates.rate(statutory.series, halfYear);
+      const sum = add(reference.percent, points);
+      const percent = step === undefined ? sum : roundUpToMultiple(sum, step);
+      const source = `${statutory.words} (${statutory.article}); ${halfYear}: ${printPercent(reference.percent)}, ${reference.source}`;
+      return { percent, ratePercent: toNumber(percent), source };
+    },
+  };
+}
+
+function clauseRule(
+  clause: Exclude<InterestClause, 'default'>,
+  floor: CountryVariant['clauseFloor'],
+  { rates }: LawTables,
+): InterestRule {
+  const words = describeClause(clause);
+  const rateOf = (halfYear: HalfYear): Rational =>
+    'annualRatePercent' in clause
+      ? parseDecimal(String(clause.annualRatePercent))
+      : multiply(
+          parseDecimal(String(clause.legalRateMultiple)),
+          rates.rate('fr-legal-professional', halfYear).percent,
+        );
+  return {
+    words,
+    article: 'contract',
+    frozenAtStart: false,
+    compoundsYearly: false,
+    rateIn: (halfYear) => {
+      const percent = rateOf(halfYear);
+      if (floor === undefined) return { percent, ratePercent: toNumber(percent), source: words };
+      const minimum = multiply(whole(floor.multiple), rates.rate(floor.series, halfYear).percent);
+      if (compare(percent, minimum) < 0) {
+        throw new ClauseUnderFloor(
+          `${words} (${printPercent(percent)})`,
+          halfYear,
+          `${printPercent(minimum)} per year`,
+        );
+      }
+      const source = `${words}; floor of ${halfYear}: ${printPercent(minimum)} (${floor.article})`;
+      return { percent, ratePercent: toNumber(percent), source };
+    },
+  };
+}
+
+function describeClause(clause: Exclude<InterestClause, 'default'>): string {
+  return 'annualRatePercent' in clause
+    ? `contractual rate of ${clause.annualRatePercent} %`
+    : `contractual rate of ${clause.legalRateMultiple} × the legal rate`;
+}
+
+function printPercent(percent: Rational): string {
+  return `${toNumber(percent)} %`;
+}
+
+function toNumber(percent: Rational): number {
+  return Number(toDecimal(percent, 10));
+}

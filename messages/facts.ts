@@ -1,0 +1,300 @@
+import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
+import type { Contact, Creditor, Customer } from '../domain/parties.ts';
+import type { Channel, DunningPolicy, LevelKind } from '../domain/policy.ts';
+
+/*
+ * What messages are made of. Renderers are pure: the same facts give the same bytes. Amounts are integers in minor
+ * units of the currency beside them, dates are local `YYYY-MM-DD`, instants end in `Z`.
+ */
+
+/** What a renderer answers. `subject` is safe as a header value; `html` is a whole document. */
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly RenderedFile[];
+}
+
+/** Same shape as the mailer's attachment. */
+export interface RenderedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One text message in the GSM-7 alphabet: two segments at most. */
+export interface RenderedSms {
+  readonly text: string;
+  readonly segments: number;
+}
+
+/** A letter ready to print. `text` says the same, for a preview. */
+export interface RenderedLetter {
+  readonly subject: string;
+  readonly text: string;
+  readonly pdf: RenderedFile;
+}
+
+/** A message that stands behind an invoice: a level of the ladder, or what follows a payment. */
+export interface MessageLevel {
+  /** Key of the ladder, `thanks` or `recall`. */
+  readonly key: string;
+  readonly kind: LevelKind | 'thanks' | 'recall';
+}
+
+/** One invoice as a message states it; a merged message has several, each at its own level. */
+export interface StatementLine {
+  readonly invoice: string;
+  readonly level: MessageLevel;
+  readonly facts: InvoiceFacts;
+  readonly mentions: InvoiceMentions;
+  /** Due now: after deposit, payments and credit notes. */
+  readonly principalDueMinor: number;
+  /** Received, less what was reversed. */
+  readonly paidMinor: number;
+  readonly creditedMinor: number;
+  /** Penalties and the fixed sum; formal notice, interest letter, dossier. Absent: the message names no amount of them. */
+  readonly owed?: OwedFacts;
+  /** The notice letter of this invoice: for its e-mail copy, the dossier. */
+  readonly letter?: LetterStanding;
+  /** First message after a late registration or after a long hold: the message says so. */
+  readonly whyNow?: 'registered-late' | 'resumed';
+}
+
+/** Same shape as the store's mentions. A pay link that is not https is left out. */
+export interface InvoiceMentions {
+  readonly payLink?: string;
+  readonly purchaseOrder?: string;
+  readonly commitmentNumber?: string;
+  readonly serviceCode?: string;
+}
+
+/** What is known of a posted notice. */
+export interface LetterStanding {
+  /** Last day to pay that the letter prints. */
+  readonly deadline: string;
+  readonly postedOn?: string;
+  readonly tracking?: string;
+  readonly receivedOn?: string;
+}
+
+/** Penalties of one invoice up to a day, as computed by the law's rules. */
+export interface OwedFacts {
+  /** Last day counted. */
+  readonly until: string;
+  /** Absent when a rate is not published yet: the letter says "to be completed". */
+  readonly interestMinor?: number;
+  readonly indemnityMinor: number;
+  /** One period at one rate; sums of `interestMinor` may differ from the total by rounding. */
+  readonly segments: readonly InterestSegment[];
+  /** E.g. `L441-10 II C. com.`. */
+  readonly interestArticle: string;
+  readonly indemnityArticle: string;
+}
+
+export interface InterestSegment {
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  /** Percent per year as a plain decimal, e.g. `12.40`. */
+  readonly percent: string;
+  readonly baseMinor: number;
+  /** Plain decimal in the currency's major unit, exact or rounded for display. */
+  readonly interest: string;
+}
+
+/** Facts of every message to or about one customer. */
+export interface MessageFacts {
+  readonly creditor: Creditor;
+  readonly customer: Customer;
+  /** Who it is addressed to; their name is greeted when known. */
+  readonly recipient?: Contact;
+  /** The local day on which it leaves: "today" is only said of it. */
+  readonly today: string;
+  /** At least one. */
+  readonly lines: readonly StatementLine[];
+  readonly penalties: DunningPolicy['penalties'];
+}
+
+/** What was said to the customer before, oldest first. */
+export interface PriorContact {
+  /** Local day. */
+  readonly on: string;
+  readonly channel: Channel;
+  readonly level?: string;
+  readonly outcome: 'sent' | 'delivered' | 'bounced' | 'unknown' | 'posted' | 'planned' | CallOutcome;
+}
+
+/** A call that a collector is asked to place. */
+export interface CallFacts extends MessageFacts {
+  readonly notice: string;
+  /** Whom to ring; without a phone the sheet says that the number is missing. */
+  readonly contact?: Contact;
+  readonly before: readonly PriorContact[];
+  /** Base of the HTTP API, e.g. `https://abc.execute-api.eu-west-3.amazonaws.com`. */
+  readonly apiUrl: string;
+}
+
+/** A letter. `deadline` is printed in a formal notice; a plain reminder has none. */
+export interface LetterFacts extends MessageFacts {
+  readonly notice: string;
+  readonly deadline?: string;
+}
+
+/** The e-mail that brings a letter to the office to be printed and posted. */
+export interface LetterCoverFacts extends LetterFacts {
+  readonly pdf: RenderedFile;
+  readonly apiUrl: string;
+}
+
+/** Work for the finance team of the creditor (mediator, prior claim). */
+export interface TaskFacts extends MessageFacts {
+  readonly notice: string;
+  readonly apiUrl: string;
+}
+
+/** One invoice handed to the agency, with its proofs. */
+export interface DossierLine extends StatementLine {
+  /** The whole ledger of the case, oldest first, hash chain included. */
+  readonly history: readonly RecordedEvent[];
+  /** SHA-256 of the last event: what the chain must end with. */
+  readonly lastHash: string;
+}
+
+export interface DossierFacts extends Omit<MessageFacts, 'lines'> {
+  readonly agency: { readonly name: string; readonly email: string };
+  /** The same for every message about this case to the agency. */
+  readonly caseReference: string;
+  readonly lines: readonly DossierLine[];
+}
+
+export interface RecallFacts extends MessageFacts {
+  readonly agency: { readonly name: string; readonly email: string };
+  readonly caseReference: string;
+  readonly reason: ClosingReason;
+}
+
+/* Reports to finance, in the creditor's language. */
+
+/** An invoice as a report lists it. */
+export interface ReportInvoice {
+  readonly invoice: string;
+  readonly number: string;
+  readonly customerName: string;
+  readonly currency: string;
+  readonly principalDueMinor: number;
+  readonly dueOn: string;
+}
+
+export interface DailyReportFacts {
+  readonly creditor: Creditor;
+  /** Local day of the creditor. */
+  readonly date: string;
+  readonly apiUrl: string;
+  /** The kill switch is on. */
+  readonly killed: boolean;
+  readonly calls: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly plannedOn: string;
+    readonly contact?: Contact;
+  })[];
+  readonly letters: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly notice: string;
+    /** Local day on which the letter came to the office. */
+    readonly madeOn: string;
+    /** Days since; more than 2 is printed in red. */
+    readonly waitingDays: number;
+    readonly deadline?: string;
+  })[];
+  /** Harsh steps of the next two working days. */
+  readonly harshSteps: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly leavesOn: string;
+    readonly stopLink: string;
+    /** Present when the policy wants approval and it is not given. */
+    readonly approveLink?: string;
+    readonly approved: boolean;
+  })[];
+  readonly unknownSends: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly channel: Channel;
+    readonly notice: string;
+    /** Local day. */
+    readonly reservedOn: string;
+    readonly resendLink: string;
+    readonly confirmSentLink: string;
+    readonly confirmNotSentLink: string;
+  })[];
+  /** Present when harsh steps are held because nobody says that the books are up to date. */
+  readonly staleBooks?: { readonly knownThrough?: string; readonly heldSteps: number };
+  readonly unmatched: readonly UnmatchedPayment[];
+  readonly attention: readonly (ReportInvoice & { readonly reason: string })[];
+  readonly holdsEnding: readonly (ReportInvoice & { readonly reason: string; readonly until: string })[];
+  /** Half-years whose rate is not published in the table, e.g. `2027-S1`. */
+  readonly missingRates: readonly string[];
+}
+
+export interface UnmatchedPayment {
+  readonly id: string;
+  readonly receivedOn: string;
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly reason: string;
+}
+
+/** Principal due of one currency by days overdue. */
+export interface AgedBalance {
+  readonly currency: string;
+  readonly invoices: number;
+  readonly notDueMinor: number;
+  readonly upTo30Minor: number;
+  readonly upTo60Minor: number;
+  readonly upTo90Minor: number;
+  readonly over90Minor: number;
+}
+
+export interface WeeklyReportFacts {
+  readonly creditor: Creditor;
+  /** Local day of the report. */
+  readonly date: string;
+  /** The days it speaks of, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly agedBalance: readonly AgedBalance[];
+  readonly left: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly channel: Channel;
+    readonly on: string;
+    readonly rehearsal: boolean;
+  })[];
+  readonly notLeft: readonly (ReportInvoice & {
+    readonly level: string;
+    readonly channel?: Channel;
+    readonly reason: string;
+  })[];
+  readonly unmatched: readonly UnmatchedPayment[];
+  readonly payments: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
+  readonly creditNotes: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
+  readonly penaltiesNotCollected: readonly (ReportInvoice & { readonly amountMinor: number })[];
+  /** Closed with a small rest within the creditor's tolerance. */
+  readonly withinTolerance: readonly (ReportInvoice & { readonly restMinor: number })[];
+  /** Steps that fell in these days, and what became of them: the sum must be `expected`, else a red line says so. */
+  readonly steps: { readonly expected: number; readonly outcomes: Readonly<Record<StepOutcome, number>> };
+}
+
+export type StepOutcome = 'left' | 'skipped' | 'held' | 'refused' | 'unknown' | 'closed';
+
+/** The page behind a link of a report. GET shows `confirm`; POST does it and shows `done`. */
+export interface ActionPageFacts {
+  readonly creditor: Pick<Creditor, 'name' | 'language'>;
+  readonly state: 'confirm' | 'done' | 'used' | 'expired' | 'unknown';
+  /** Absent when the link is unknown. */
+  readonly action?: 'stop-step' | 'approve-step' | 'resend-notice' | 'confirm-not-sent' | 'confirm-sent';
+  readonly subject?: ReportInvoice & {
+    readonly level: string;
+    readonly channel?: Channel;
+    /** Local day on which the step would leave or left. */
+    readonly on?: string;
+  };
+}

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Problem } from './problem.ts';
+
+/** What a route answers: JSON, or a page for the links of reports. */
+export type Answer =
+  | { readonly status: 200 | 201; readonly json: unknown }
+  | { readonly status: 200 | 404 | 410; readonly html: string };
+
+export function ok(json: unknown): Answer {
+  return { status: 200, json };
+}
+
+export function created(json: unknown): Answer {
+  return { status: 201, json };
+}
+
+/** Nothing that this API answers may be kept by a cache, guessed to be of another type or shown in a frame. */
+const everywhere = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const pageOnly = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+};
+
+export function resultOf(answer: Answer): APIGatewayProxyStructuredResultV2 {
+  if ('html' in answer) {
+    return { statusCode: answer.status, headers: { ...everywhere, ...pageOnly }, body: answer.html };
+  }
+  return {
+    statusCode: answer.status,
+    headers: { ...everywhere, 'content-type': 'application/json' },
+    body: JSON.stringify(answer.json),
+  };
+}
+
+export function resultOfProblem(problem: Problem, instance: string): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: problem.status,
+    headers: { ...everywhere, ...problem.headers, 'content-type': 'application/problem+json' },
+    body: JSON.stringify(problem.document(instance)),
+  };
+}

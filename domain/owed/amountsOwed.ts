@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Currency } from '../currency.ts';
 import type { Money } from '../money.ts';
-import type { Claim, DatedAmount, InvoiceAccount, Payment } from './claim.ts';
-import { dayNumberOf } from './dayNumber.ts';
+import { creditNotesUntil, paymentsUntil, writeOffsUntil } from './accountChanges.ts';
+import type { Claim, DatedAmount, InvoiceAccount } from './claim.ts';
+import { type DayNumber, dayNumberOf } from './dayNumber.ts';
 import type { Imputation } from './imputation.ts';
 import type { InterestSegment } from './interest.ts';
 import { InvoiceLedger } from './invoiceLedger.ts';
@@ -36,7 +37,7 @@ export type AmountsOwed = {
 export function amountsOwed(claim: Claim, at: Temporal.PlainDate): AmountsOwed {
   const atDay = dayNumberOf(at);
   const { invoice } = claim;
-  const ledger = new InvoiceLedger(claim, until(atDay, invoice.creditNotes));
+  const ledger = new InvoiceLedger(claim, creditNotesUntil(atDay, invoice));
   for (const change of changesUntil(atDay, invoice)) {
     ledger.runInterestThrough(change.day);
     if (change.kind === 'payment') ledger.receive(change);
@@ -60,33 +61,19 @@ export function amountsOwed(claim: Claim, at: Temporal.PlainDate): AmountsOwed {
   };
 }
 
-type Change = DatedAmount & { readonly day: number; readonly kind: 'payment' | 'write-off' };
+type Change = DatedAmount & { readonly day: DayNumber; readonly kind: 'payment' | 'write-off' };
 
 /** In order of their days; on one day, payments before write-offs. */
-function changesUntil(atDay: number, invoice: InvoiceAccount): Change[] {
-  const payments = until(atDay, invoice.payments).map((payment) => ({
-    on: payment.on,
-    day: dayNumberOf(payment.on),
-    amountMinor: keptMinor(payment, atDay),
-    kind: 'payment' as const,
-  }));
-  const writeOffs = until(atDay, invoice.writeOffs).map((writeOff) => ({
-    ...writeOff,
-    day: dayNumberOf(writeOff.on),
-    kind: 'write-off' as const,
-  }));
-  return [...payments, ...writeOffs].filter((change) => change.amountMinor > 0).sort((a, b) => a.day - b.day);
-}
-
-/** What is left of a payment after its reversals: what was returned was never paid. */
-function keptMinor(payment: Payment, atDay: number): number {
-  const returnedMinor = until(atDay, payment.reversals).reduce(
-    (sum, { amountMinor }) => sum + amountMinor,
-    0,
-  );
-  return Math.max(0, payment.amountMinor - returnedMinor);
-}
-
-function until<Dated extends DatedAmount>(atDay: number, amounts: readonly Dated[] = []): Dated[] {
-  return amounts.filter(({ on }) => dayNumberOf(on) <= atDay);
+function changesUntil(atDay: DayNumber, invoice: InvoiceAccount): Change[] {
+  const change = (kind: Change['kind']) => (amount: DatedAmount) => ({
+    ...amount,
+    day: dayNumberOf(amount.on),
+    kind,
+  });
+  return [
+    ...paymentsUntil(atDay, invoice).map(change('payment')),
+    ...writeOffsUntil(atDay, invoice).map(change('write-off')),
+  ]
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .sort((a, b) => a.day - b.day);
 }

@@ -28,10 +28,7 @@ export class ClauseUnderFloor extends CannotCompute {
   readonly halfYear: HalfYear;
 
   constructor(clause: string, halfYear: HalfYear, floor: string) {
-    super(
-      `interest.clause: ${clause} is under the floor of ${halfYear}, ${floor} ` +
-        '(3 × the legal rate, L441-10 II C. com.).',
-    );
+    super(`interest.clause: ${clause} is under the floor of ${halfYear}, ${floor}.`);
     this.halfYear = halfYear;
   }
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Currency, minorDigits } from '../currency.ts';
-import { fraction, type Rational, toDecimal } from '../rational.ts';
+import { add, fraction, type Rational, toDecimal, zero } from '../rational.ts';
 import type { DayBasis } from './claim.ts';
 import { civilDateOf, type DayNumber, dayNumber, isLeapYear, plainDateOf } from './dayNumber.ts';
 import { halfYearOfDay, lastDayOfHalfYear } from './halfYear.ts';
@@ -36,6 +36,23 @@ export function simpleInterest(
   yearDays: 365 | 366,
 ): Rational {
   return fraction(BigInt(baseMinor) * ratePercent.n * BigInt(days), ratePercent.d * BigInt(100 * yearDays));
+}
+
+/** The same at one rate from `first` to `last` inclusive, each civil year with its own days. */
+export function simpleInterestOver(
+  baseMinor: number,
+  ratePercent: Rational,
+  first: DayNumber,
+  last: DayNumber,
+  basis: DayBasis,
+): Rational {
+  let sum = zero;
+  for (let day = first; day <= last; ) {
+    const end = endOfRun(day, last, { frozenAtStart: true }, basis);
+    sum = add(sum, simpleInterest(baseMinor, ratePercent, end - day + 1, daysOfYear(day, basis)));
+    day = end + 1;
+  }
+  return sum;
 }
 
 /** The last day that has the rate and the basis of `first`, at most `last`. */

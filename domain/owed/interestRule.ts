@@ -111,7 +111,7 @@ function clauseRule(
         throw new ClauseUnderFloor(
           `${words} (${printPercent(percent)})`,
           halfYear,
-          `${printPercent(minimum)} per year`,
+          `${printPercent(minimum)} per year (${floor.multiple} × the legal rate, ${floor.article})`,
         );
       }
       const source = `${words}; floor of ${halfYear}: ${printPercent(minimum)} (${floor.article})`;

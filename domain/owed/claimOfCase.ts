@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DunningCase } from '../dunningCase.ts';
+import type { Customer } from '../parties.ts';
+import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount, Payment } from './claim.ts';
+
+/**
+ * How the follow-up counts: a payment takes principal first, so that the principal that a letter states is the one that
+ * is chased (gross less deposits, credit notes and payments), and penalties remain a claim of their own.
+ */
+export const followUpInterestPolicy: InterestPolicy = {
+  clause: 'default',
+  dayBasis: '365',
+  imputation: 'principal-first',
+};
+
+/** The claim that a case amounts to on a day, for letters, reports and hand-offs. */
+export function claimOfCase(
+  dunningCase: DunningCase,
+  customer: Pick<Customer, 'kind' | 'country'>,
+  at: Temporal.PlainDate,
+  policy: InterestPolicy = followUpInterestPolicy,
+): Claim {
+  return {
+    invoice: accountOfCase(dunningCase, at),
+    debtor: {
+      kind: customer.kind === 'sole-trader' ? 'business' : customer.kind,
+      country: customer.country,
+    },
+    policy,
+  };
+}
+
+function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): InvoiceAccount {
+  const { facts } = dunningCase;
+  const dueOn = Temporal.PlainDate.from(facts.dueOn);
+  const payments: Payment[] = Object.values(dunningCase.payments).map((payment) => ({
+    on: Temporal.PlainDate.from(payment.paidOn),
+    amountMinor: Math.max(0, payment.amountMinor - payment.reversedMinor),
+  }));
+  const itemisedMinor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const statedMinor = Math.max(0, dunningCase.statedTotalMinor - itemisedMinor);
+  return {
+    number: facts.number,
+    dueOn,
+    currency: facts.currency,
+    grossMinor: Math.max(0, facts.grossMinor - (facts.depositMinor ?? 0)),
+    // A total without its payments has no date; the due date claims no interest on it.
+    payments: statedMinor > 0 ? [...payments, { on: dueOn, amountMinor: statedMinor }] : payments,
+    creditNotes: Object.values(dunningCase.creditNotes).map(({ amountMinor, issuedOn }) => ({
+      on: Temporal.PlainDate.from(issuedOn),
+      amountMinor,
+    })),
+    writeOffs: writeOffOf(dunningCase, at),
+  };
+}
+
+// The case remembers how much was given up, not when: it counts from the day asked for.
+function writeOffOf({ writtenOffMinor }: DunningCase, at: Temporal.PlainDate): DatedAmount[] {
+  return writtenOffMinor > 0 ? [{ on: at, amountMinor: writtenOffMinor }] : [];
+}

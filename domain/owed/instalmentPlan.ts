@@ -1,0 +1,118 @@
+import type { Temporal } from 'temporal-polyfill';
+import { parseDecimal, roundHalfUp } from '../rational.ts';
+import type { DatedAmount, DayBasis } from './claim.ts';
+import { type DayNumber, dayNumberOf } from './dayNumber.ts';
+import { InvalidFigures } from './errors.ts';
+import { simpleInterestOver } from './interest.ts';
+
+export type Instalment = { readonly dueOn: Temporal.PlainDate; readonly amountMinor: number };
+
+/** Shares that add up to the total, equal to a cent; the first ones carry the odd cents. */
+export function splitEvenly(totalMinor: number, count: number): number[] {
+  if (!Number.isInteger(count) || count < 1) throw new InvalidFigures(`${count} instalments cannot be made`);
+  const share = Math.floor(totalMinor / count);
+  const oddCents = totalMinor - share * count;
+  return Array.from({ length: count }, (_, index) => share + (index < oddCents ? 1 : 0));
+}
+
+/**
+ * One instalment a month on the day of the first; in a shorter month on its last day (31 January, 28 February, 31 March).
+ */
+export function planMonthly(totalMinor: number, count: number, first: Temporal.PlainDate): Instalment[] {
+  return splitEvenly(totalMinor, count).map((amountMinor, months) => ({
+    dueOn: first.add({ months }),
+    amountMinor,
+  }));
+}
+
+/** The interest that a plan carries by agreement: a fixed yearly rate, simple, on what is not yet repaid. */
+export type PlanInterest = {
+  readonly annualRatePercent: number;
+  /** The day after which it runs: the due date of the invoice, or the day of the agreement. */
+  readonly runsAfter: Temporal.PlainDate;
+  readonly dayBasis: DayBasis;
+};
+
+export type InstalmentWithInterest = Instalment & { readonly days: number; readonly interestMinor: number };
+
+/**
+ * The interest due with each instalment when all are paid on their day, each rounded half-up, because each is paid
+ * apart. The agreed rate is not checked against the floor of L441-10, which binds the terms of sale.
+ */
+export function instalmentsWithInterest(
+  instalments: readonly Instalment[],
+  interest: PlanInterest,
+): InstalmentWithInterest[] {
+  const rate = parseDecimal(String(interest.annualRatePercent));
+  let outstandingMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  let countedThrough = dayNumberOf(interest.runsAfter);
+  return instalments.map((instalment) => {
+    const dueDay = dayNumberOf(instalment.dueOn);
+    if (dueDay < countedThrough) {
+      throw new InvalidFigures(
+        `the instalment of ${instalment.dueOn} comes before the day interest runs from`,
+      );
+    }
+    const exact = simpleInterestOver(outstandingMinor, rate, countedThrough + 1, dueDay, interest.dayBasis);
+    const line = { ...instalment, days: dueDay - countedThrough, interestMinor: Number(roundHalfUp(exact)) };
+    outstandingMinor -= instalment.amountMinor;
+    countedThrough = dueDay;
+    return line;
+  });
+}
+
+export type PlanTolerance = {
+  /** Days after an instalment's date before it counts as missed. */
+  readonly graceDays: number;
+  /** How many missed instalments break the plan; 1 is the strictest. */
+  readonly missesThatBreak: number;
+};
+
+export const usualPlanTolerance: PlanTolerance = { graceDays: 3, missesThatBreak: 1 };
+
+export type PlanStanding = {
+  readonly state: 'running' | 'kept' | 'broken';
+  /** Instalments that were not filled in time and still are not, at the end of the day asked for. */
+  readonly unpaid: readonly Instalment[];
+  /** The day on which the plan broke; the follow-up resumes at the level it had left. */
+  readonly brokenOn?: Temporal.PlainDate;
+};
+
+/**
+ * How a plan stands at the end of a day. Payments fill the instalments in order, so that an early one makes up for a later
+ * date. A miss counts even when it is paid later, and a plan that broke stays broken.
+ */
+export function planStanding(
+  instalments: readonly Instalment[],
+  payments: readonly DatedAmount[],
+  at: Temporal.PlainDate,
+  tolerance: PlanTolerance = usualPlanTolerance,
+): PlanStanding {
+  const today = dayNumberOf(at);
+  const misses = cumulate(instalments).filter(({ dueOn, neededMinor }) => {
+    const lastDay = dayNumberOf(dueOn) + tolerance.graceDays;
+    return lastDay < today && paidBy(lastDay, payments) < neededMinor;
+  });
+  const unpaid = misses
+    .filter(({ neededMinor }) => paidBy(today, payments) < neededMinor)
+    .map(({ dueOn, amountMinor }) => ({ dueOn, amountMinor }));
+  const breaking = misses[tolerance.missesThatBreak - 1];
+  if (breaking !== undefined) {
+    return { state: 'broken', unpaid, brokenOn: breaking.dueOn.add({ days: tolerance.graceDays + 1 }) };
+  }
+  const totalMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return { state: paidBy(today, payments) >= totalMinor ? 'kept' : 'running', unpaid };
+}
+
+/** Each instalment with what must have been paid in all by then. */
+function cumulate(instalments: readonly Instalment[]): (Instalment & { readonly neededMinor: number })[] {
+  let neededMinor = 0;
+  return instalments.map((instalment) => {
+    neededMinor += instalment.amountMinor;
+    return { ...instalment, neededMinor };
+  });
+}
+
+function paidBy(day: DayNumber, payments: readonly DatedAmount[]): number {
+  return payments.reduce((sum, { on, amountMinor }) => (dayNumberOf(on) <= day ? sum + amountMinor : sum), 0);
+}

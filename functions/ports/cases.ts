@@ -11,6 +11,8 @@ export interface CaseKey {
 export interface CaseRecord {
   readonly key: CaseKey;
   readonly dunningCase: DunningCase;
+  /** How many snapshots hold the events before these. */
+  readonly snapshots: number;
   /** Events since the last snapshot; `history()` has them all. */
   readonly events: readonly RecordedEvent[];
   readonly version: number;
@@ -18,6 +20,7 @@ export interface CaseRecord {
   readonly signalSeq: number;
   readonly generation: number;
   readonly run: 'dormant' | 'live';
+  /** Executions that the sweep had to bring back since the last event. */
   readonly restarts: number;
   readonly wake?: { readonly token: string; readonly seq: number };
   readonly pendingAt?: string;
@@ -83,7 +86,7 @@ export interface Cases {
   create(key: CaseKey, write: CaseWrite): Promise<CaseRecord>;
   /** @throws CaseMoved when another write came first: re-read, decide anew. */
   commit(record: CaseRecord, write: CaseWrite): Promise<CaseRecord>;
-  /** `generation + 1`, `run = live`, if the generation is still the record's; part one of starting an execution. @throws CaseMoved */
+  /** `generation + 1`, `run = live`, if nothing moved since; part one of starting an execution. @throws CaseMoved */
   nextGeneration(record: CaseRecord, countsAsRestart: boolean): Promise<CaseRecord>;
   ofCustomer(creditor: string, customer: string): Promise<readonly CaseSummary[]>;
   withNumber(creditor: string, number: string): Promise<readonly CaseSummary[]>;

@@ -4,6 +4,14 @@
 export class CaseExists extends Error {
   override readonly name = 'CaseExists';
 }
+/** No case has this key. */
+export class UnknownCase extends Error {
+  override readonly name = 'UnknownCase';
+}
+/** The creditor or the customer of a case is not kept. */
+export class UnknownParty extends Error {
+  override readonly name = 'UnknownParty';
+}
 /** Another write came first: re-read and decide anew. */
 export class CaseMoved extends Error {
   override readonly name = 'CaseMoved';
@@ -20,9 +28,15 @@ export class CapReached extends Error {
 export class SendingStopped extends Error {
   override readonly name = 'SendingStopped';
 }
-/** The provider surely did not accept the message. */
+/** The provider surely did not accept the message. The message of the error is the provider's code, never its text. */
 export class SendRefused extends Error {
   override readonly name = 'SendRefused';
+  /** True when it was too busy (try later); false when it will refuse the same message again (a person must look). */
+  readonly busy: boolean;
+  constructor(code: string, busy: boolean, options?: ErrorOptions) {
+    super(code, options);
+    this.busy = busy;
+  }
 }
 /** The provider may have accepted the message: never sent again by itself. */
 export class SendUnknown extends Error {

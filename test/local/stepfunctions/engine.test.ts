@@ -282,7 +282,7 @@ describe('bounds', () => {
     expect(engine.executions()[0]).toMatchObject({
       status: 'FAILED',
       error: 'Sandbox.Loop',
-      transitions: 41,
+      transitions: 42,
     });
   });
 

@@ -1,6 +1,7 @@
 import { Engine, type EngineOptions } from '../../../local/stepfunctions/engine.ts';
 import type { Execution } from '../../../local/stepfunctions/execution.ts';
 import type { Host, TaskRequest } from '../../../local/stepfunctions/host.ts';
+import { makeToken } from '../../../local/stepfunctions/taskToken.ts';
 
 export const MACHINE_ARN = 'arn:aws:states:eu-west-3:111122223333:stateMachine:Dunning';
 export const ROLE_ARN = 'arn:aws:iam::111122223333:role/Dunning';
@@ -37,6 +38,12 @@ export class SandboxHost implements Host {
     },
     all: () => [...this.saved.values()].map((text) => JSON.parse(text) as Execution),
   };
+
+  /** The token of the task under way, made from the stored record as the engine makes it. */
+  tokenOf(executionArn: string): string {
+    const { seed, attempts } = JSON.parse(this.saved.get(executionArn) ?? '{}') as Execution;
+    return makeToken(executionArn, seed, attempts);
+  }
 
   async callTask(request: TaskRequest): Promise<unknown> {
     this.requests.push(request);

@@ -13,7 +13,7 @@ export interface Unmatched {
   readonly id: string;
   readonly receivedAt: string;
   readonly source: 'stripe' | 'bank-feed' | 'api' | 'unreadable';
-  /** Every object or number that could name its invoice. */
+  /** Every id, number or object that could name its invoice, most trusted first: `invoice:…`, `number:…`, `object:…`. */
   readonly candidates: readonly string[];
   readonly customer?: string;
   readonly amountMinor?: number;
@@ -21,6 +21,8 @@ export interface Unmatched {
   readonly paidOn?: string;
   readonly statedTotal?: boolean;
   readonly reversedMinor?: number;
+  /** The invoice was declared void where it was made; no money. */
+  readonly voided?: boolean;
   /** The payment object. */
   readonly payment?: string;
   readonly reason: string;

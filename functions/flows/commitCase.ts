@@ -1,0 +1,49 @@
+import type { CaseCommand } from '../../domain/commands.ts';
+import { decide } from '../../domain/decide.ts';
+import type { CaseKey, CaseRecord, Mentions } from '../ports/cases.ts';
+import type { ChangePorts } from '../ports/ports.ts';
+import { isSameNext } from './followUp.ts';
+import { loadCaseFile } from './loadCaseFile.ts';
+import { requireCase } from './requireCase.ts';
+import { retryWhenMoved } from './retryWhenMoved.ts';
+import { rouse } from './rouse.ts';
+import { writeCase } from './writeCase.ts';
+
+export interface CommitOptions {
+  /** `api:<key id>`, `stripe`, `bank-feed`, `finance`, `ses`, `sms`, `jalon`. */
+  readonly by: string;
+  /** `if-next-changes`: only when the rules now answer something else (delivery events). Default: always. */
+  readonly signal?: 'always' | 'if-next-changes';
+  /** Absent: unchanged. */
+  readonly mentions?: Mentions;
+}
+
+/**
+ * The one way to change a case from outside its execution: decide, one conditional write, then wake or start.
+ * A duplicate changes nothing and rouses again, since the first may have been lost before its signal.
+ * @throws UnknownCase, UnknownParty, and whatever `decide` rejects with
+ */
+export async function commitCase(
+  ports: ChangePorts,
+  key: CaseKey,
+  command: CaseCommand,
+  { by, signal = 'always', mentions }: CommitOptions,
+): Promise<CaseRecord> {
+  return retryWhenMoved(async () => {
+    const record = await requireCase(ports, key);
+    const file = await loadCaseFile(ports, record.dunningCase);
+    const events = decide(record.dunningCase, command, { now: ports.clock.now(), by, file });
+    if (events.length === 0 && isUnchanged(record.mentions, mentions)) return rouse(ports, record);
+    const written = await writeCase(ports, record, file, events, {
+      signal: (next) => signal === 'always' || !isSameNext(record.nextStep, next),
+      ...(mentions === undefined ? {} : { mentions }),
+    });
+    return written.signalSeq === record.signalSeq ? written : rouse(ports, written);
+  });
+}
+
+function isUnchanged(before: Mentions, after: Mentions | undefined): boolean {
+  if (after === undefined) return true;
+  const names = ['payLink', 'purchaseOrder', 'commitmentNumber', 'serviceCode'] as const;
+  return names.every((name) => before[name] === after[name]);
+}

@@ -1,0 +1,53 @@
+import type { CaseFile, CustomerAccount } from '../../domain/caseFile.ts';
+import type { DunningCase } from '../../domain/dunningCase.ts';
+import type { CaseSummary } from '../ports/cases.ts';
+import { UnknownParty } from '../ports/errors.ts';
+import type { Unmatched } from '../ports/payments.ts';
+import type { ReadPorts } from '../ports/ports.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
+
+/** Everything a decision about the case rests on, read now. @throws UnknownParty when its creditor or customer is not kept */
+export async function loadCaseFile(ports: ReadPorts, dunningCase: DunningCase): Promise<CaseFile> {
+  const { creditor: creditorId, facts, policy: pin } = dunningCase;
+  const [creditor, customer, policy, contacts, siblings, unmatched, brake] = await Promise.all([
+    ports.creditors.find(creditorId),
+    ports.customers.find(creditorId, facts.customer),
+    ports.policies.pinned(creditorId, pin.name, pin.version),
+    ports.contacts.slotsOf(creditorId, facts.customer),
+    ports.cases.ofCustomer(creditorId, facts.customer),
+    ports.unmatched.all(creditorId),
+    ports.brakes.of(creditorId, ports.clock.now()),
+  ]);
+  if (creditor === undefined) throw new UnknownParty(`creditor ${creditorId}`);
+  if (customer === undefined) throw new UnknownParty(`customer ${facts.customer}`);
+  return {
+    dunningCase,
+    creditor,
+    customer,
+    policy,
+    contacts,
+    brake,
+    account: accountOf(dunningCase, siblings, unmatched),
+  };
+}
+
+/** The index may lag behind this case itself, so its own principal comes from the case. */
+function accountOf(
+  dunningCase: DunningCase,
+  siblings: readonly CaseSummary[],
+  unmatched: readonly Unmatched[],
+): CustomerAccount {
+  const { currency, customer } = dunningCase.facts;
+  const others = siblings.filter(
+    (sibling) =>
+      sibling.key.invoice !== dunningCase.invoice &&
+      sibling.status !== 'closed' &&
+      sibling.currency === currency,
+  );
+  const money = unmatched.filter((item) => item.customer === customer && item.currency === currency);
+  return {
+    totalDueMinor:
+      principalDueMinor(dunningCase) + others.reduce((sum, other) => sum + other.principalDueMinor, 0),
+    unmatchedMinor: money.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0),
+  };
+}

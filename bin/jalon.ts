@@ -11,7 +11,8 @@ for (const [stage, config] of Object.entries<StageConfig>(stages)) {
     stage,
     config,
     code: bundleFunction,
-    description: 'Jalon: walks each unpaid invoice through its milestones until it is paid, settled or handed over.',
+    description:
+      'Jalon: walks each unpaid invoice through its milestones until it is paid, settled or handed over.',
     // The rule would ask an AWS account, and the sandbox has none.
     synthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: stage !== 'sandbox',

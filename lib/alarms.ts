@@ -89,16 +89,26 @@ export class Alarms extends Construct {
   }
 
   whenThrottled(machine: StateMachine, impact: string): void {
-    this.#alarm(machine, 'Throttled', machine.metricThrottled({ period: fiveMinutes }), impact, { periods: 3 });
+    this.#alarm(machine, 'Throttled', machine.metricThrottled({ period: fiveMinutes }), impact, {
+      periods: 3,
+    });
   }
 
-  whenRefusing(api: Construct & { metricServerError(props: { period: Duration }): Metric }, impact: string): void {
+  whenRefusing(
+    api: Construct & { metricServerError(props: { period: Duration }): Metric },
+    impact: string,
+  ): void {
     this.#alarm(api, 'ServerErrors', api.metricServerError({ period: fiveMinutes }), impact, {});
   }
 
   /** SES measures reputation for the whole account, from 0 to 1. */
   whenReputationFalls(metricName: string, threshold: number, impact: string): void {
-    const rate = new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Average' });
+    const rate = new Metric({
+      namespace: 'AWS/SES',
+      metricName,
+      period: Duration.hours(1),
+      statistic: 'Average',
+    });
     this.#alarm(this, metricName.replace('.', ''), rate, impact, { threshold });
   }
 
@@ -139,7 +149,10 @@ function encryptedTopic(scope: Construct): Topic {
   const { account } = Stack.of(scope);
   const fromOurAlarms = { StringEquals: { 'aws:SourceAccount': account } };
   const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
-  const key = new Key(scope, 'Key', { enableKeyRotation: true, description: 'Alarms of Jalon on their way to people' });
+  const key = new Key(scope, 'Key', {
+    enableKeyRotation: true,
+    description: 'Alarms of Jalon on their way to people',
+  });
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [cloudWatch],

@@ -55,7 +55,8 @@ export class Delivery extends Construct {
   }
 
   allowMail(fn: JalonFunction): void {
-    const identity = (resourceName: string) => Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName });
+    const identity = (resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName });
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail'],

@@ -55,7 +55,11 @@ export class JalonFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
       role,
       logGroup,
-      environment: { STAGE: props.stage, POWERTOOLS_SERVICE_NAME: props.file, POWERTOOLS_METRICS_NAMESPACE: 'Jalon' },
+      environment: {
+        STAGE: props.stage,
+        POWERTOOLS_SERVICE_NAME: props.file,
+        POWERTOOLS_METRICS_NAMESPACE: 'Jalon',
+      },
     });
     role.addToPrincipalPolicy(
       new PolicyStatement({
@@ -66,7 +70,8 @@ export class JalonFunction extends LambdaFunction {
     Tags.of(this).add('jalon:function', props.file);
     props.alarms.whenFailing(this, props.impact, props.toleratedFailures);
     acknowledge(role, {
-      'AwsSolutions-IAM5[Resource::*]': 'X-Ray knows no resources: its two write actions can only be granted on *.',
+      'AwsSolutions-IAM5[Resource::*]':
+        'X-Ray knows no resources: its two write actions can only be granted on *.',
     });
     acknowledge(this, { 'Serverless-LambdaDLQ': whyNoDeadLetters[props.invokedBy] });
   }

@@ -7,7 +7,14 @@ import { CaseTable } from './caseTable.ts';
 import type { StageConfig } from './config.ts';
 import { Delivery } from './delivery.ts';
 import { FollowUp } from './followUp.ts';
-import { constructId, createFunctions, type FunctionFile, type FunctionPlan, type Functions, functionPlans } from './functions.ts';
+import {
+  constructId,
+  createFunctions,
+  type FunctionFile,
+  type FunctionPlan,
+  type Functions,
+  functionPlans,
+} from './functions.ts';
 import { HttpApi } from './httpApi.ts';
 import { Intake } from './intake.ts';
 import type { JalonFunction } from './jalonFunction.ts';
@@ -33,7 +40,12 @@ export class JalonStack extends Stack {
     const delivery = new Delivery(this, 'Delivery', { ...config, alarms });
     const api = new HttpApi(this, 'HttpApi', { ...config, ...logs, alarms });
     const functions = createFunctions(this, { stage, ...logs, alarms, code });
-    const followUp = new FollowUp(this, 'FollowUp', { table: cases.table, tasks: tasksOf(functions), ...logs, alarms });
+    const followUp = new FollowUp(this, 'FollowUp', {
+      table: cases.table,
+      tasks: tasksOf(functions),
+      ...logs,
+      alarms,
+    });
 
     for (const [file, plan] of Object.entries(functionPlans) as [FunctionFile, FunctionPlan][]) {
       const fn = functions[file];
@@ -51,7 +63,8 @@ export class JalonStack extends Stack {
     const payments = new Intake(this, 'Payments', {
       to: functions['apply-payment'],
       alarms,
-      impact: 'Payments are not recorded, and customers who have paid may be reminded: set the kill switch first.',
+      impact:
+        'Payments are not recorded, and customers who have paid may be reminded: set the kill switch first.',
     });
     buses.sendPaymentsTo(payments);
 

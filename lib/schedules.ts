@@ -60,7 +60,9 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.#group.attrArn } },
       }),
     });
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }));
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }),
+    );
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#lost.queueArn] }));
     // Scheduler hands the call over and goes; what fails afterwards is Lambda's to keep.
     fn.configureAsyncInvoke({
@@ -68,7 +70,9 @@ export class Schedules extends Construct {
       retryAttempts: 2,
       onFailure: { bind: () => ({ destination: this.#lost.queueArn }) },
     });
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#lost.queueArn] }));
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#lost.queueArn] }),
+    );
     this.#roles.set(fn, role);
     return role;
   }

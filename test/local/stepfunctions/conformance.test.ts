@@ -52,7 +52,11 @@ async function runs({ expect: expected, ...row }: Row): Promise<void> {
   });
   const engine = newEngine(definitionOf(row), host);
   const input = JSON.stringify(row.input ?? {});
-  const { executionArn } = engine.startExecution({ stateMachineArn: MACHINE_ARN, name: 'row', input });
+  const { executionArn } = engine.startExecution({
+    stateMachineArn: MACHINE_ARN,
+    name: 'row',
+    input,
+  });
   await runUntil(engine, host, START_AT);
   while (engine.nextTimerAt() !== undefined) {
     const next = sends.sort((left, right) => left.at - right.at).shift();
@@ -65,7 +69,10 @@ async function runs({ expect: expected, ...row }: Row): Promise<void> {
 
   const execution = engine.executions()[0];
   const { status, error, cause, output, recent, stoppedAt } = { ...execution };
-  expect({ status, error }).toEqual({ status: expected?.status, error: expected?.error });
+  expect({ status, error }).toEqual({
+    status: expected?.status,
+    error: expected?.error,
+  });
   if (expected?.cause !== undefined) expect(cause).toContain(expected.cause);
   if (expected?.output !== undefined) expect(output).toEqual(expected.output);
   if (expected?.path !== undefined) expect(recent?.map(({ state }) => state)).toEqual(expected.path);

@@ -17,8 +17,16 @@ const AWAIT = {
         '{% $max([1, $ceil(($toMillis($states.input.nextAt) - $toMillis($states.context.State.EnteredTime)) / 1000)]) %}',
       Output: '{% $states.result %}',
       Catch: [
-        { ErrorEquals: ['States.Timeout'], Output: 'the time has come', Next: 'Done' },
-        { ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'], Output: 'stale', Next: 'Done' },
+        {
+          ErrorEquals: ['States.Timeout'],
+          Output: 'the time has come',
+          Next: 'Done',
+        },
+        {
+          ErrorEquals: ['DynamoDb.ConditionalCheckFailedException'],
+          Output: 'stale',
+          Next: 'Done',
+        },
       ],
       Next: 'Done',
     },
@@ -28,7 +36,11 @@ const AWAIT = {
 const NEXT_AT = '2026-03-09T08:00:00.000Z';
 
 function start(engine: ReturnType<typeof newEngine>, name = 'case-1', input: Json = { nextAt: NEXT_AT }) {
-  return engine.startExecution({ stateMachineArn: MACHINE_ARN, name, input: JSON.stringify(input) });
+  return engine.startExecution({
+    stateMachineArn: MACHINE_ARN,
+    name,
+    input: JSON.stringify(input),
+  });
 }
 
 function parkedToken(host: SandboxHost): string {
@@ -61,7 +73,10 @@ describe('a task that waits for its token', () => {
 
   test('goes on with the output given with the token', async () => {
     const { host, engine, executionArn } = await parked();
-    engine.sendTaskSuccess({ taskToken: parkedToken(host), output: '{"seq":4}' });
+    engine.sendTaskSuccess({
+      taskToken: parkedToken(host),
+      output: '{"seq":4}',
+    });
     await runUntil(engine, host, START_AT);
     expect(engine.describeExecution({ executionArn })).toMatchObject({
       status: 'SUCCEEDED',
@@ -80,7 +95,10 @@ describe('a task that waits for its token', () => {
 
   test('takes an answer that comes while the call is still under way', async () => {
     const host = new SandboxHost(({ arguments: sent }) => {
-      engine.sendTaskSuccess({ taskToken: (sent as { Token: string }).Token, output: '"at once"' });
+      engine.sendTaskSuccess({
+        taskToken: (sent as { Token: string }).Token,
+        output: '"at once"',
+      });
       throw failure('DynamoDb.ConditionalCheckFailedException');
     });
     const engine = newEngine(AWAIT, host);
@@ -118,7 +136,11 @@ describe('a task that waits for its token', () => {
 
   test('fails with the error given with the token', async () => {
     const { host, engine, executionArn } = await parked();
-    engine.sendTaskFailure({ taskToken: parkedToken(host), error: 'Refused', cause: 'by hand' });
+    engine.sendTaskFailure({
+      taskToken: parkedToken(host),
+      error: 'Refused',
+      cause: 'by hand',
+    });
     await runUntil(engine, host, START_AT);
     expect(engine.describeExecution({ executionArn })).toMatchObject({
       status: 'FAILED',
@@ -203,7 +225,9 @@ describe('starting, stopping, listing', () => {
       stopDate: START_AT / 1000,
     });
     host.time += 5000;
-    expect(engine.stopExecution({ executionArn })).toEqual({ stopDate: START_AT / 1000 });
+    expect(engine.stopExecution({ executionArn })).toEqual({
+      stopDate: START_AT / 1000,
+    });
   });
 
   test('losing an execution aborts it for good', async () => {
@@ -254,7 +278,11 @@ describe('bounds', () => {
     StartAt: 'Ping',
     States: {
       Ping: { Type: 'Pass', Next: 'Pong' },
-      Pong: { Type: 'Choice', Choices: [{ Condition: false, Next: 'Done' }], Default: 'Ping' },
+      Pong: {
+        Type: 'Choice',
+        Choices: [{ Condition: false, Next: 'Done' }],
+        Default: 'Ping',
+      },
       Done: { Type: 'Succeed' },
     },
   };
@@ -312,8 +340,14 @@ describe('bounds', () => {
 test('an execution standing in a state that a new definition lacks fails by name', async () => {
   const { host, executionArn, engine: before } = await parked();
   before.sendTaskSuccess({ taskToken: parkedToken(host), output: '1' });
-  const other = { QueryLanguage: 'JSONata', StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+  const other = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Done',
+    States: { Done: { Type: 'Succeed' } },
+  };
   const engine = newEngine(other, host);
   await runUntil(engine, host);
-  expect(engine.describeExecution({ executionArn })).toMatchObject({ error: 'Sandbox.DefinitionChanged' });
+  expect(engine.describeExecution({ executionArn })).toMatchObject({
+    error: 'Sandbox.DefinitionChanged',
+  });
 });

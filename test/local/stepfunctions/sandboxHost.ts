@@ -14,6 +14,7 @@ export class SandboxHost implements Host {
   time = START_AT;
   readonly requests: TaskRequest[] = [];
   readonly saved = new Map<string, string>();
+  beforePut: (() => void) | undefined;
   onPut: (() => void) | undefined;
   private seed = 1;
   private readonly answer: CallTask;
@@ -33,6 +34,7 @@ export class SandboxHost implements Host {
 
   readonly store = {
     put: (execution: Execution) => {
+      this.beforePut?.();
       this.saved.set(execution.executionArn, JSON.stringify(execution));
       this.onPut?.();
     },

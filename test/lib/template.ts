@@ -40,7 +40,9 @@ export class Template {
 
   /** By file: `send-email`. */
   functions(): ReadonlyMap<string, Resource> {
-    return new Map(this.ofType('AWS::Lambda::Function').map((fn) => [tag(fn, 'jalon:function') ?? fn.id, fn]));
+    return new Map(
+      this.ofType('AWS::Lambda::Function').map((fn) => [tag(fn, 'jalon:function') ?? fn.id, fn]),
+    );
   }
 
   /** The statements of every policy of a role. */

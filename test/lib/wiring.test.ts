@@ -32,7 +32,8 @@ describe.each(stageNames)('stage %s', (stage) => {
     expect([...functions.keys()].sort()).toEqual(Object.keys(functionPlans).sort());
     const roles = new Set<string>();
     for (const [file, fn] of functions) {
-      const { Role, LoggingConfig, TracingConfig, Runtime, Architectures, MemorySize, Timeout } = fn.Properties;
+      const { Role, LoggingConfig, TracingConfig, Runtime, Architectures, MemorySize, Timeout } =
+        fn.Properties;
       roles.add(logicalIdOf(Role) ?? '');
       const logs = template.resources.find(({ id }) => id === logicalIdOf(LoggingConfig.LogGroup));
       expect(logs?.Properties.RetentionInDays, file).toBe(stages[stage].logRetentionDays);
@@ -75,7 +76,9 @@ describe.each(stageNames)('stage %s', (stage) => {
       expect(Properties.SqsManagedSseEnabled ?? Properties.KmsMasterKeyId, id).toBeTruthy();
     }
     for (const mapping of template.ofType('AWS::Lambda::EventSourceMapping')) {
-      const queue = template.resources.find(({ id }) => id === logicalIdOf(mapping.Properties.EventSourceArn));
+      const queue = template.resources.find(
+        ({ id }) => id === logicalIdOf(mapping.Properties.EventSourceArn),
+      );
       expect(queue?.Properties.RedrivePolicy.maxReceiveCount).toBe(5);
       expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
       const fn = template.resources.find(({ id }) => id === logicalIdOf(mapping.Properties.FunctionName));
@@ -91,7 +94,10 @@ describe.each(stageNames)('stage %s', (stage) => {
       for (const target of Properties.Targets) {
         const dead = logicalIdOf(target.DeadLetterConfig?.Arn);
         expect(alarms.has(dead ?? ''), id).toBe(true);
-        expect(target.RetryPolicy, id).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+        expect(target.RetryPolicy, id).toEqual({
+          MaximumEventAgeInSeconds: 86_400,
+          MaximumRetryAttempts: 185,
+        });
       }
     }
   });
@@ -115,8 +121,11 @@ describe.each(stageNames)('stage %s', (stage) => {
 
   it('throttles the API, logs its use without paths, and lets nothing but the API call its function', () => {
     const [api] = template.ofType('AWS::ApiGatewayV2::Stage');
-    expect(api?.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
-    const { Format } = api?.Properties.AccessLogSettings;
+    expect(api?.Properties.DefaultRouteSettings).toEqual({
+      ThrottlingBurstLimit: 100,
+      ThrottlingRateLimit: 50,
+    });
+    const Format: string = api?.Properties.AccessLogSettings.Format;
     expect(Format).toContain('$context.requestId');
     expect(Format).not.toMatch(/path/i);
     expect(template.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey)).toEqual([
@@ -134,7 +143,9 @@ describe.each(stageNames)('stage %s', (stage) => {
       (alarms.get(functions.get(file)?.id ?? '') ?? []).filter(
         ({ Properties }) => Properties.TreatMissingData === 'breaching',
       );
-    expect(silent('sweep').map(({ Properties }) => Properties.Period * Properties.EvaluationPeriods)).toEqual([7200]);
+    expect(silent('sweep').map(({ Properties }) => Properties.Period * Properties.EvaluationPeriods)).toEqual(
+      [7200],
+    );
     expect(silent('report')).toHaveLength(1);
     expect(alarms.get(functions.get('park')?.id ?? '')).toHaveLength(2);
   });
@@ -150,7 +161,8 @@ describe('Stripe', () => {
       const template = new Template(stage);
       const environment = template.functions().get('apply-payment')?.Properties.Environment.Variables;
       return {
-        buses: template.ofType('AWS::Events::EventBus').filter(({ Properties }) => Properties.EventSourceName).length,
+        buses: template.ofType('AWS::Events::EventBus').filter(({ Properties }) => Properties.EventSourceName)
+          .length,
         rules: template.ofType('AWS::Events::Rule').filter(({ id }) => id.includes('Stripe')).length,
         settings: Object.keys(environment).filter((name) => name.startsWith('STRIPE_')),
       };
@@ -178,6 +190,7 @@ describe('what prod keeps', () => {
   });
 
   it('keeps its logs when the stack goes', () => {
-    for (const { id, DeletionPolicy } of template.ofType('AWS::Logs::LogGroup')) expect(DeletionPolicy, id).toBe('Retain');
+    for (const { id, DeletionPolicy } of template.ofType('AWS::Logs::LogGroup'))
+      expect(DeletionPolicy, id).toBe('Retain');
   });
 });

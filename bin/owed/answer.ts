@@ -1,5 +1,6 @@
 import type { AmountsOwed } from '../../domain/owed/amountsOwed.ts';
 import type { CurrencyTotal, Statement } from '../../domain/owed/statement.ts';
+import type { Outcome } from './owedByCase.ts';
 
 /** What the tool answers for a case, field for field as docs/owed.md gives it. */
 export type OwedAnswer = {
@@ -7,6 +8,9 @@ export type OwedAnswer = {
   readonly invoices: readonly InvoiceAnswer[];
   readonly totals: readonly CurrencyTotal[];
 };
+
+/** What it answers for a case that cannot be computed. */
+export type OwedError = { readonly error: { readonly name: string; readonly message: string } };
 
 type InvoiceAnswer = {
   readonly number: string;
@@ -26,7 +30,12 @@ type InvoiceAnswer = {
   }[];
 };
 
-export function answerOf(statement: Statement): OwedAnswer {
+export function answerOutcome(outcome: Outcome): OwedAnswer | OwedError {
+  if ('statement' in outcome) return answerStatement(outcome.statement);
+  return { error: { name: outcome.error.name, message: outcome.error.message } };
+}
+
+function answerStatement(statement: Statement): OwedAnswer {
   return {
     at: statement.at.toString(),
     invoices: statement.invoices.map(answerInvoice),

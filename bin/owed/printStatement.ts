@@ -4,9 +4,18 @@ import { warnOfLateDueDate } from '../../domain/owed/paymentTerms.ts';
 import type { Statement } from '../../domain/owed/statement.ts';
 import { toDecimal } from '../../domain/rational.ts';
 import type { OwedCase } from './caseFormat.ts';
+import type { Outcome } from './owedByCase.ts';
+
+/** A case's statement, or why there is none with what is known up to a missing rate. */
+export function printOutcome(outcome: Outcome): string {
+  if ('statement' in outcome) return printStatement(outcome.owedCase, outcome.statement);
+  const failure = `Cannot be computed (${outcome.error.name}): ${outcome.error.message}`;
+  if (outcome.known === undefined) return failure;
+  return `${failure}\nWhat is known:\n\n${printStatement(outcome.known.owedCase, outcome.known.statement)}`;
+}
 
 /** The statement of a case, to read and to check by hand: every figure with its rate, its days and its source. */
-export function printStatement(owedCase: OwedCase, statement: Statement): string {
+function printStatement(owedCase: OwedCase, statement: Statement): string {
   return [
     `What is owed at the end of ${statement.at}`,
     ...describeBasis(owedCase, statement),

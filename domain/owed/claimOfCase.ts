@@ -37,7 +37,10 @@ function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): Invoic
     on: Temporal.PlainDate.from(payment.paidOn),
     amountMinor: Math.max(0, payment.amountMinor - payment.reversedMinor),
   }));
-  const itemisedMinor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const itemisedMinor = Object.values(dunningCase.payments).reduce(
+    (sum, { amountMinor }) => sum + amountMinor,
+    0,
+  );
   const statedMinor = Math.max(0, dunningCase.statedTotalMinor - itemisedMinor);
   return {
     number: facts.number,

@@ -7,12 +7,13 @@ import { simpleInterestOver } from './interest.ts';
 
 export type Instalment = { readonly dueOn: Temporal.PlainDate; readonly amountMinor: number };
 
-/** Shares that add up to the total, equal to a cent; the first ones carry the odd cents. */
+/** Equal shares that add up to the total; the first one carries the odd cents. Throws InvalidFigures. */
 export function splitEvenly(totalMinor: number, count: number): number[] {
   if (!Number.isInteger(count) || count < 1) throw new InvalidFigures(`${count} instalments cannot be made`);
   const share = Math.floor(totalMinor / count);
-  const oddCents = totalMinor - share * count;
-  return Array.from({ length: count }, (_, index) => share + (index < oddCents ? 1 : 0));
+  return Array.from({ length: count }, (_, index) =>
+    index === 0 ? totalMinor - share * (count - 1) : share,
+  );
 }
 
 /**

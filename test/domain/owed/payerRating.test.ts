@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { type PaymentHistory, ratePayer } from '../../../domain/owed/payerRating.ts';
+import { day } from './claimFor.ts';
+
+const at = day('2026-11-22');
+const clean: Omit<PaymentHistory, 'invoices'> = {
+  promisesMade: 0,
+  promisesBroken: 0,
+  disputes: 0,
+  bouncedMessages: 0,
+  unansweredContacts: 0,
+  excuses: [],
+};
+const invoice = (dueOn: string, daysLate: number | undefined, grossMinor = 100_000, currency = 'EUR') => ({
+  currency,
+  grossMinor,
+  dueOn: day(dueOn),
+  ...(daysLate !== undefined && { paidOn: day(dueOn).add({ days: daysLate }) }),
+});
+const rate = (invoices: PaymentHistory['invoices'], rest: Partial<PaymentHistory> = {}) =>
+  ratePayer({ ...clean, ...rest, invoices }, at);
+
+describe('lateness', () => {
+  test.each([
+    [0, 'A'],
+    [4, 'A'],
+    [5, 'B'],
+    [14, 'B'],
+    [15, 'C'],
+    [30, 'D'],
+    [60, 'E'],
+    [400, 'E'],
+  ])('%d days late on average is %s', (daysLate, rating) => {
+    expect(rate([invoice('2025-09-01', daysLate)]).rating).toBe(rating);
+  });
+
+  test('is weighted by amount', () => {
+    const result = rate([invoice('2026-09-01', 0, 900_000), invoice('2026-09-01', 30, 100_000)]);
+    expect(result.averageDaysLate).toBe(3);
+    expect(result.reasons).toEqual(['pays 3 days late on average, weighted by amount']);
+  });
+
+  test('paid early is on time, not better', () => {
+    expect(rate([invoice('2026-09-01', -20), invoice('2026-09-01', 10)]).averageDaysLate).toBe(5);
+  });
+
+  test('an unpaid invoice is as late as today', () => {
+    expect(rate([invoice('2026-11-12', undefined)]).averageDaysLate).toBe(10);
+  });
+
+  test('a payment after the day asked for is not known to it', () => {
+    expect(rate([invoice('2026-11-12', 30)]).averageDaysLate).toBe(10);
+  });
+
+  test('currencies are weighed apart, the worst counts', () => {
+    expect(rate([invoice('2026-09-01', 0), invoice('2026-09-01', 40, 1, 'USD')]).averageDaysLate).toBe(40);
+  });
+
+  test('invoices of nothing weigh nothing', () => {
+    expect(rate([invoice('2026-09-01', 40, 0)]).averageDaysLate).toBe(0);
+  });
+});
+
+test('nothing due yet cannot be rated', () => {
+  const result = rate([invoice('2026-11-22', undefined)]);
+  expect([result.rating, result.reasons]).toEqual(['U', ['no invoice has fallen due yet']]);
+});
+
+test('the reasons are given, the weightiest first, and lower the rating', () => {
+  const result = rate([invoice('2026-09-01', 20)], {
+    promisesMade: 3,
+    promisesBroken: 1,
+    disputes: 2,
+    bouncedMessages: 2,
+  });
+  expect(result.rating).toBe('E');
+  expect(result.reasons).toEqual([
+    'pays 20 days late on average, weighted by amount',
+    'broke 1 of 3 promises to pay',
+    'disputed 2 invoices',
+    '2 messages bounced',
+  ]);
+});
+
+test('one dispute or one bounced message happens to anybody', () => {
+  expect(rate([invoice('2026-09-01', 0)], { disputes: 1, bouncedMessages: 1 })).toMatchObject({
+    rating: 'A',
+    reasons: ['pays on time'],
+  });
+});
+
+test('growing lateness is a trend and a sign', () => {
+  const result = rate([invoice('2025-09-01', 2), invoice('2026-09-01', 12)]);
+  expect(result.trendDays).toBe(10);
+  expect(result.reasons).toContain('lateness grew by 10 days in six months');
+  expect(result.signsOfDistress).toEqual(['lateness growing: 10 days more than before']);
+  expect(rate([invoice('2025-09-01', 12), invoice('2026-09-01', 2)]).trendDays).toBe(-10);
+});
+
+test('signs of distress: repeated excuses, hard to reach, broken promises', () => {
+  const result = rate([invoice('2026-09-01', 0)], {
+    excuses: ['invoice-lost', 'signatory-away', 'invoice-lost'],
+    unansweredContacts: 3,
+    promisesMade: 2,
+    promisesBroken: 2,
+  });
+  expect(result.signsOfDistress).toEqual([
+    'the same excuse 2 times: invoice-lost',
+    'hard to reach: 3 contacts without an answer',
+    '2 promises broken',
+  ]);
+  expect(
+    rate([invoice('2026-09-01', 0)], { excuses: ['a', 'b'], unansweredContacts: 2 }).signsOfDistress,
+  ).toEqual([]);
+});

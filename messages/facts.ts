@@ -1,6 +1,7 @@
 import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
 import type { Channel, DunningPolicy, LevelKind } from '../domain/policy.ts';
+import type { Reason } from '../domain/step.ts';
 
 /*
  * What messages are made of. Renderers are pure: the same facts give the same bytes. Amounts are integers in minor
@@ -78,28 +79,30 @@ export interface LetterStanding {
   readonly receivedOn?: string;
 }
 
-/** Penalties of one invoice up to a day, as computed by the law's rules. */
+/** Penalties of one invoice up to a day, as the rules of the law computed them; see `owedFacts`. */
 export interface OwedFacts {
   /** Last day counted. */
   readonly until: string;
   /** Absent when a rate is not published yet: the letter says "to be completed". */
   readonly interestMinor?: number;
+  /** In the invoice's currency; 0 when it is in another and stands in `indemnityApart`. */
   readonly indemnityMinor: number;
-  /** One period at one rate; sums of `interestMinor` may differ from the total by rounding. */
-  readonly segments: readonly InterestSegment[];
+  readonly indemnityApart?: { readonly amountMinor: number; readonly currency: string };
+  readonly segments: readonly InterestPeriod[];
   /** E.g. `L441-10 II C. com.`. */
   readonly interestArticle: string;
+  /** E.g. `D441-5 C. com.`. */
   readonly indemnityArticle: string;
 }
 
-export interface InterestSegment {
+/** A run of days at one rate on one base. */
+export interface InterestPeriod {
   readonly from: string;
   readonly to: string;
   readonly days: number;
-  /** Percent per year as a plain decimal, e.g. `12.40`. */
-  readonly percent: string;
+  readonly ratePercent: number;
   readonly baseMinor: number;
-  /** Plain decimal in the currency's major unit, exact or rounded for display. */
+  /** Plain decimal in the currency's major unit, e.g. `105.31506849`. */
   readonly interest: string;
 }
 
@@ -229,8 +232,9 @@ export interface DailyReportFacts {
   /** Present when harsh steps are held because nobody says that the books are up to date. */
   readonly staleBooks?: { readonly knownThrough?: string; readonly heldSteps: number };
   readonly unmatched: readonly UnmatchedPayment[];
-  readonly attention: readonly (ReportInvoice & { readonly reason: string })[];
-  readonly holdsEnding: readonly (ReportInvoice & { readonly reason: string; readonly until: string })[];
+  readonly attention: readonly (ReportInvoice & { readonly reason: Reason })[];
+  /** `reason` of a hold: its code twice is good enough. */
+  readonly holdsEnding: readonly (ReportInvoice & { readonly reason: Reason; readonly until: string })[];
   /** Half-years whose rate is not published in the table, e.g. `2027-S1`. */
   readonly missingRates: readonly string[];
 }
@@ -271,7 +275,7 @@ export interface WeeklyReportFacts {
   readonly notLeft: readonly (ReportInvoice & {
     readonly level: string;
     readonly channel?: Channel;
-    readonly reason: string;
+    readonly reason: Reason;
   })[];
   readonly unmatched: readonly UnmatchedPayment[];
   readonly payments: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];

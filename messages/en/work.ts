@@ -1,0 +1,58 @@
+import type { WorkWording } from '../fr/work.ts';
+import { invoicesTitle } from './invoiceNames.ts';
+
+export const workEn: WorkWording = {
+  title: invoicesTitle,
+  callSubject: (title, customer) => `Call to place: ${customer} – ${title}`,
+  callIntro: (level, customer) => `Please ring ${customer} (${level}).`,
+  who: 'Contact',
+  phone: 'Phone',
+  email: 'E-mail',
+  customer: 'Customer',
+  language: 'Language',
+  languageName: { fr: 'French', en: 'English' },
+  hours: 'Time zone',
+  accountManager: 'Account manager',
+  noPhone: 'No number is known for this customer: please find it and add it to their record.',
+  purposeTitle: 'Purpose of the call',
+  purposeCourtesy:
+    'Make sure that the invoice has arrived, is approved, and will be paid when it falls due. Nothing is late.',
+  purposeReceipt: 'Make sure that the invoice has reached the right department with the right references.',
+  purposeReminder:
+    'Find out why the invoice is not paid and obtain a payment date. Stay courteous: payment may already be on its way.',
+  purposeCreditHold: 'Tell the account manager; suggest holding new deliveries until the invoice is paid.',
+  invoicesTitle: 'Invoices',
+  beforeTitle: 'Said before',
+  beforeDate: 'Date',
+  beforeWhat: 'What',
+  beforeOutcome: 'Outcome',
+  nothingBefore: 'No contact is on record before this one.',
+  recordTitle: 'Record the outcome',
+  recordIntro:
+    'Possible outcomes: reached, no-answer, voicemail, wrong-number, says-paid, promises (with promisedFor), disputes.',
+  withoutAnswer: 'If no outcome is recorded, the follow-up goes on by itself.',
+
+  letterSubject: (title, customer) => `Letter to post: ${customer} – ${title}`,
+  letterIntro: (letter, customer) => `The attached letter (${letter}) is ready for ${customer}.`,
+  letterToDo: 'To do today',
+  letterPrint: 'Print the attached PDF and have it signed.',
+  letterPostRegistered: 'Post it by registered mail with acknowledgement of receipt.',
+  letterPost: 'Post it.',
+  letterRecord: 'Record the date and the tracking number with the command below.',
+  letterDeadline: (deadline) =>
+    `The letter sets a deadline on ${deadline}. It only counts once posted: if it would leave more than three working days after today, do not send it; a new one will be made.`,
+  noAddress: 'The postal address of this customer is not known: complete their record before posting.',
+  address: 'Address',
+  to: 'Addressee',
+
+  taskSubject: (task, title, customer) => `To do: ${task} – ${customer} – ${title}`,
+  taskIntro: (task, customer) => `The follow-up of ${customer} needs something from you: ${task}.`,
+  taskWork: {
+    'mediator-task':
+      'The invoice is still unpaid despite the claim for interest. Refer the matter to the médiateur des entreprises (free and confidential), or to the competent consultative committee, with the references below.',
+    'prior-claim-task':
+      'Mediation has not led to payment. Send the public buyer a reasoned and quantified prior claim, before any court action. Have it reviewed by your counsel.',
+  },
+  taskOther: 'Please examine this case and decide what comes next.',
+  taskHold: 'To hold the follow-up meanwhile:',
+};

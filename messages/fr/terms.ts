@@ -1,0 +1,65 @@
+/** Names of levels, channels, outcomes and reasons, as the creditor's people read them. */
+export const termsFr = {
+  colon: ' : ',
+  levels: {
+    'courtesy-call': 'appel de courtoisie',
+    due: 'message d’échéance',
+    reminder: 'relance',
+    'reminder-call': 'appel de relance',
+    'formal-notice': 'mise en demeure',
+    'hand-off': 'transmission au recouvrement',
+    'receipt-check': 'vérification de réception',
+    'interest-letter': 'lettre d’intérêts moratoires',
+    'mediator-task': 'saisine du médiateur',
+    'prior-claim-task': 'réclamation préalable',
+    'call-after-due': 'appel après échéance',
+    thanks: 'remerciement',
+    recall: 'rappel du dossier',
+  },
+  channels: {
+    call: 'appel',
+    email: 'e-mail',
+    sms: 'SMS',
+    letter: 'courrier',
+    handoff: 'dossier',
+    task: 'tâche',
+  },
+  outcomes: {
+    sent: 'envoyé',
+    delivered: 'remis',
+    bounced: 'non remis',
+    unknown: 'envoi incertain',
+    posted: 'posté',
+    planned: 'prévu',
+    reached: 'joint',
+    'no-answer': 'sans réponse',
+    voicemail: 'message laissé',
+    'wrong-number': 'mauvais numéro',
+    'says-paid': 'dit avoir payé',
+    promises: 'promet un règlement',
+    disputes: 'conteste',
+  },
+  customerKinds: {
+    business: 'entreprise',
+    'sole-trader': 'entrepreneur individuel',
+    public: 'organisme public',
+    consumer: 'particulier',
+  },
+  closings: {
+    paid: 'la créance est réglée',
+    void: 'la facture est annulée',
+    'written-off': 'la créance est abandonnée',
+    insolvency: 'une procédure collective est ouverte',
+    stopped: 'le suivi est arrêté',
+  },
+  /** By code of the rules or of a hold; a reason that is not here is printed in the rules' own words. */
+  reasons: {
+    'asked-by-finance': 'suspendu par la comptabilité',
+    dispute: 'litige en cours',
+    'needs-attention': 'demande votre attention',
+    'says-paid': 'le client dit avoir payé',
+    'payment-reversed': 'un paiement a été repris',
+  },
+};
+
+export type Terms = typeof termsFr;

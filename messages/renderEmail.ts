@@ -1,0 +1,112 @@
+import type { Language } from '../domain/parties.ts';
+import { claimBlocks } from './claimBlocks.ts';
+import { debtorEn } from './en/debtor.ts';
+import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
+import { formatDate } from './format/formatDate.ts';
+import { formatPhone } from './format/formatPhone.ts';
+import { type DebtorWording, debtorFr } from './fr/debtor.ts';
+import { groupLines, groupOf, type SaidGroup, type Saying } from './invoiceGroup.ts';
+import { type Block, paragraph } from './layout/block.ts';
+import { legalMentions } from './legalMentions.ts';
+import { paymentBlocks } from './paymentBlocks.ts';
+import { renderPage } from './renderPage.ts';
+import { statementBlocks } from './statementBlocks.ts';
+
+const wordings = { fr: debtorFr, en: debtorEn };
+
+/**
+ * The e-mail to a customer, in its language, for one invoice or several of different levels: one voice, the strongest
+ * first. What it says of dates follows the dates, not the level. Task levels go to `renderTask`.
+ */
+export function renderEmail(facts: MessageFacts): Rendered {
+  const { creditor, customer } = facts;
+  const { language } = customer;
+  const words = wordings[language];
+  const said = groupLines(facts.lines, facts.today, language);
+  return renderPage({
+    language,
+    title: words.subject(facts.lines.map((line) => line.facts.number)),
+    head: creditor.sender.name,
+    blocks: [
+      paragraph(words.greeting(facts.recipient?.name)),
+      ...said.map((part) => paragraph(words[part.saying](part.group))),
+      ...whyNow(facts.lines, words, language),
+      ...noticeBlocks(facts, words, language),
+      ...askBlocks(facts, said, words, language),
+      paragraph(words.contact(creditor.sender.replyTo, phoneOf(facts))),
+      paragraph(words.closing),
+      paragraph(creditor.sender.name),
+    ],
+    foot: legalMentions(creditor, language),
+  });
+}
+
+function askBlocks(
+  facts: MessageFacts,
+  said: readonly SaidGroup[],
+  words: DebtorWording,
+  language: Language,
+): readonly Block[] {
+  const owing = said.filter((part) => part.saying !== 'thanks').flatMap((part) => part.lines);
+  const strongest = said[0]?.saying;
+  if (owing.length === 0 || strongest === undefined) return [];
+  return [
+    ...statementBlocks(owing, words, language),
+    ...asks(strongest, words).map((ask) => paragraph(ask)),
+    ...penaltyNote(facts, said, words),
+    ...(strongest === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
+    ...(expectsPayment(strongest) ? [paragraph(words.ifPaid)] : []),
+  ];
+}
+
+function asks(saying: Saying, words: DebtorWording): readonly string[] {
+  if (saying === 'reminder') return [words.reminderAsk];
+  if (saying === 'duePast' || saying === 'dueToday' || saying === 'dueSoon') return [words.dueAsk];
+  return saying === 'courtesy' ? [words.courtesyAsk] : [];
+}
+
+function expectsPayment(saying: Saying): boolean {
+  return saying !== 'courtesy' && saying !== 'receiptCheck' && saying !== 'thanks';
+}
+
+/** Said once something is late, to professionals in France, when the policy does not waive it. */
+function penaltyNote(
+  facts: MessageFacts,
+  said: readonly SaidGroup[],
+  words: DebtorWording,
+): readonly Block[] {
+  const { customer } = facts;
+  const isLate = said.some((part) => part.saying === 'reminder');
+  if (!isLate || facts.penalties === 'waive' || customer.kind === 'consumer' || customer.country !== 'FR')
+    return [];
+  return [paragraph(words.penaltyNote(customer.kind === 'public' ? 'public' : 'commerce'), 'muted')];
+}
+
+/** The substance of a formal notice: posting, amounts, deadline. */
+function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Language): readonly Block[] {
+  const noticed = facts.lines.filter((line) => line.level.kind === 'formal-notice');
+  const letter = noticed[0]?.letter;
+  if (letter === undefined) return [];
+  const posted =
+    letter.postedOn === undefined
+      ? []
+      : [paragraph(words.noticePosted(formatDate(letter.postedOn, language), letter.tracking))];
+  return [
+    ...posted,
+    paragraph(words.noticeAsk(formatDate(letter.deadline, language)), 'strong'),
+    ...claimBlocks({ ...facts, lines: noticed }, language),
+  ];
+}
+
+function whyNow(lines: readonly StatementLine[], words: DebtorWording, language: Language): readonly Block[] {
+  return (['registered-late', 'resumed'] as const).flatMap((cause) => {
+    const late = lines.filter((line) => line.whyNow === cause);
+    if (late.length === 0) return [];
+    const group = groupOf(late, language);
+    return [paragraph(cause === 'resumed' ? words.resumed(group) : words.registeredLate(group))];
+  });
+}
+
+function phoneOf({ creditor }: MessageFacts): string | undefined {
+  return creditor.sender.phone === undefined ? undefined : formatPhone(creditor.sender.phone);
+}

@@ -1,0 +1,36 @@
+import { debtorEn } from './en/debtor.ts';
+import { segmentsOf, toGsm7 } from './escape/gsm7.ts';
+import { httpsLink } from './escape/httpsLink.ts';
+import type { MessageFacts, RenderedSms } from './facts.ts';
+import { formatShortDate } from './format/formatDate.ts';
+import { debtorFr } from './fr/debtor.ts';
+
+const wordings = { fr: debtorFr, en: debtorEn };
+const mostSegments = 2;
+
+/** A neutral text message without amounts, in the customer's language and the GSM-7 alphabet, two segments at most. */
+export function renderSms(facts: MessageFacts): RenderedSms {
+  const { creditor, customer, lines } = facts;
+  const words = wordings[customer.language];
+  const [only] = lines;
+  const isSingle = lines.length === 1 && only !== undefined;
+  const dueOn = isSingle ? formatShortDate(only.facts.dueOn, customer.language) : undefined;
+  const title = words.subject(lines.map((line) => shorten(line.facts.number)));
+  const core = words.sms(shorten(creditor.sender.name), title, dueOn);
+  const withReply = `${core} ${words.smsReply(creditor.sender.phone ?? shorten(creditor.sender.replyTo))}`;
+  const payLink = isSingle ? httpsLink(only.mentions.payLink) : undefined;
+  const candidates = [
+    ...(payLink === undefined ? [] : [`${withReply} ${words.smsPay(payLink)}`]),
+    withReply,
+    core,
+  ];
+  const text = candidates.map(toGsm7).find((candidate) => segmentsOf(candidate) <= mostSegments);
+  // Shortened names leave the core far below two segments.
+  const body = text ?? toGsm7(core);
+  return { text: body, segments: segmentsOf(body) };
+}
+
+function shorten(name: string): string {
+  const characters = [...name];
+  return characters.length <= 32 ? name : `${characters.slice(0, 31).join('')}.`;
+}

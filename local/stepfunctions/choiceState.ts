@@ -36,9 +36,7 @@ export function loadChoiceState(name: string, definition: unknown, owner: string
 function loadRule(definition: unknown, owner: string): Rule {
   const fields = new FieldReader(definition, owner, RULE_FIELDS);
   const condition = fields.raw('Condition');
-  if (typeof condition !== 'boolean' && !isExpression(condition)) {
-    throw fields.refuse('Condition', 'must be an expression or a boolean');
-  }
+  if (!isExpression(condition)) throw fields.refuse('Condition', 'must be an expression');
   const next = fields.string('Next');
   return {
     condition: compileTemplate(condition, { owner, field: 'Condition' }, BEFORE_RESULT),

@@ -63,14 +63,16 @@ export class Engine {
 
   /** Epoch milliseconds of the earliest timer, due or not; undefined when nothing waits for time. */
   nextTimerAt(): number | undefined {
-    const timers = this.book.open().map(timerOf);
-    return timers.length === 0 ? undefined : timers.reduce((earliest, each) => Math.min(earliest, each));
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const execution of this.book.allRunning()) earliest = Math.min(earliest, timerOf(execution));
+    return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
   }
 
   /** Fires every timer due by now, in order of time, then of starting. */
   fireTimersDue(): void {
     const now = this.host.now();
-    const due = this.book.open().filter((execution) => timerOf(execution) <= now);
+    const due: Execution[] = [];
+    for (const execution of this.book.allRunning()) if (timerOf(execution) <= now) due.push(execution);
     due.sort((left, right) => timerOf(left) - timerOf(right) || left.sequence - right.sequence);
     for (const execution of due) this.book.write(fireTimer(execution, now));
   }
@@ -94,7 +96,7 @@ export class Engine {
    * @throws ExecutionDoesNotExist when no running execution has that name
    */
   kill(name: string): void {
-    const execution = this.book.open().find((candidate) => candidate.name === name);
+    const execution = [...this.book.allRunning()].find((candidate) => candidate.name === name);
     if (execution === undefined)
       throw new ExecutionDoesNotExist(`No running execution has the name '${name}'`);
     this.book.write(end(execution, { status: 'ABORTED', error: 'Sandbox.Lost' }, this.host.now()));

@@ -5,7 +5,9 @@ import type { Store } from './host.ts';
 export class ExecutionBook {
   private readonly store: Store;
   private readonly byArn = new Map<string, Execution>();
-  private readonly openArns = new Set<string>();
+  private readonly running = new Map<string, Execution>();
+  /** Those not waiting for time or a token: a few, where the running ones may be thousands. */
+  private readonly unblocked = new Map<string, Execution>();
   private lastSequence = 0;
 
   constructor(store: Store) {
@@ -25,8 +27,12 @@ export class ExecutionBook {
     return [...this.byArn.values()];
   }
 
-  open(): Execution[] {
-    return [...this.openArns].flatMap((arn) => this.byArn.get(arn) ?? []);
+  allRunning(): Iterable<Execution> {
+    return this.running.values();
+  }
+
+  allUnblocked(): Iterable<Execution> {
+    return this.unblocked.values();
   }
 
   write(execution: Execution): Execution {
@@ -37,9 +43,18 @@ export class ExecutionBook {
   }
 
   private remember(execution: Execution): void {
-    this.byArn.set(execution.executionArn, execution);
     this.lastSequence = Math.max(this.lastSequence, execution.sequence);
-    if (execution.status === 'RUNNING') this.openArns.add(execution.executionArn);
-    else this.openArns.delete(execution.executionArn);
+    this.byArn.set(execution.executionArn, execution);
+    keep(this.running, execution, execution.status === 'RUNNING');
+    keep(this.unblocked, execution, !isBlocked(execution));
   }
+}
+
+function keep(kept: Map<string, Execution>, execution: Execution, belongs: boolean): void {
+  if (belongs) kept.set(execution.executionArn, execution);
+  else kept.delete(execution.executionArn);
+}
+
+function isBlocked({ step }: Execution): boolean {
+  return ['waiting', 'retrying', 'awaiting-token', 'ended'].includes(step.kind);
 }

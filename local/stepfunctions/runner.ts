@@ -39,15 +39,12 @@ export class Runner {
 
   /** The execution that has been able to run for the longest time; ties go by order of starting. */
   nextRunnable(): Execution | undefined {
-    const order = (left: Execution, right: Execution) =>
-      left.stepAt - right.stepAt || left.sequence - right.sequence;
-    return this.book
-      .open()
-      .filter((execution) => this.isRunnable(execution))
-      .reduce<Execution | undefined>(
-        (best, each) => (best && order(best, each) <= 0 ? best : each),
-        undefined,
-      );
+    let first: Execution | undefined;
+    for (const execution of this.book.allUnblocked()) {
+      if (this.isRunnable(execution) && (first === undefined || isBefore(execution, first)))
+        first = execution;
+    }
+    return first;
   }
 
   /** Runs one execution until it waits for time, for a token or for a call of another run, or has ended. */
@@ -112,7 +109,6 @@ export class Runner {
     const answer = await this.callTask(execution, task).finally(() => this.callsUnderWay.delete(key));
     const current = this.book.find(execution.executionArn);
     if (current?.step.kind !== 'calling' || current.step.task.attempt !== task.attempt) return;
-    if (current.seed !== execution.seed) return;
     this.book.write(afterCall(current, current.step.task, answer, this.host.now()));
   }
 
@@ -144,6 +140,10 @@ export class Runner {
     }
     throw loop;
   }
+}
+
+function isBefore(left: Execution, right: Execution): boolean {
+  return left.stepAt < right.stepAt || (left.stepAt === right.stepAt && left.sequence < right.sequence);
 }
 
 function visit(state: State, execution: Execution, arrival: Visit): Promise<Outcome> {

@@ -1,10 +1,12 @@
 import { InvalidOutput, TaskDoesNotExist, TaskTimedOut, ValidationException } from './apiErrors.ts';
-import type { Execution, OpenTask } from './execution.ts';
+import type { Execution, OpenTask, Step } from './execution.ts';
 import type { ExecutionBook } from './executionBook.ts';
 import type { Json } from './json.ts';
 import { PAYLOAD_BYTES_MAX, SECOND_MS } from './limits.ts';
 import { answerTask, take } from './progress.ts';
 import { isSignedBy, readToken } from './taskToken.ts';
+
+type TaskStep = Extract<Step, { readonly task: OpenTask }>;
 
 /** The actions that answer a task by its token; requests and responses as on the wire. */
 export class TaskApi {
@@ -35,28 +37,30 @@ export class TaskApi {
 
   /** Starts the heartbeat's time anew. @throws InvalidToken, TaskDoesNotExist, TaskTimedOut */
   sendTaskHeartbeat(request: { taskToken: string }): Record<string, never> {
-    const { execution, task } = this.openTask(request.taskToken);
-    const { heartbeatSeconds } = task.call;
-    if (heartbeatSeconds === undefined || execution.step.kind === 'ended') return {};
-    const alive = { ...task, heartbeatAt: this.now() + heartbeatSeconds * SECOND_MS };
-    const kind = execution.step.kind === 'calling' ? 'calling' : 'awaiting-token';
-    this.book.write(take(execution, { kind, task: alive }, execution.stepAt, 0));
+    const { execution, step } = this.openTask(request.taskToken);
+    const { heartbeatSeconds } = step.task.call;
+    if (heartbeatSeconds === undefined) return {};
+    const task = { ...step.task, heartbeatAt: this.now() + heartbeatSeconds * SECOND_MS };
+    this.book.write(take(execution, { ...step, task }, execution.stepAt, 0));
     return {};
   }
 
-  private openTask(taskToken: string): { execution: Execution; task: OpenTask } {
+  private openTask(taskToken: string): { execution: Execution; step: TaskStep } {
     const token = readToken(taskToken);
     const execution = this.book.find(token.executionArn);
     if (execution === undefined || !isSignedBy(token, execution.seed)) {
       throw new TaskDoesNotExist('Task does not exist');
     }
     const { step } = execution;
-    const task = step.kind === 'calling' || step.kind === 'awaiting-token' ? step.task : undefined;
-    if (task?.attempt !== token.attempt || isOverdue(task, this.now())) {
-      throw new TaskTimedOut("Task Timed Out: 'Provided task does not exist anymore'");
+    if (isTaskStep(step) && step.task.attempt === token.attempt && !isOverdue(step.task, this.now())) {
+      return { execution, step };
     }
-    return { execution, task };
+    throw new TaskTimedOut('Task Timed Out: the task has expired or is closed');
   }
+}
+
+function isTaskStep(step: Step): step is TaskStep {
+  return step.kind === 'calling' || step.kind === 'awaiting-token';
 }
 
 /** A timer that is due but has not been fired yet has already decided. */

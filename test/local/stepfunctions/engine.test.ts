@@ -280,7 +280,7 @@ describe('bounds', () => {
       Ping: { Type: 'Pass', Next: 'Pong' },
       Pong: {
         Type: 'Choice',
-        Choices: [{ Condition: false, Next: 'Done' }],
+        Choices: [{ Condition: '{% false %}', Next: 'Done' }],
         Default: 'Ping',
       },
       Done: { Type: 'Succeed' },

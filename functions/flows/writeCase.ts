@@ -1,16 +1,21 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import type { NextStep } from '../../domain/step.ts';
-import type { CaseRecord, CaseWrite } from '../ports/cases.ts';
+import { type NextStep, nextInstant } from '../../domain/step.ts';
+import type { CaseRecord, Mentions } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
 import { announce } from './announce.ts';
+import { isFollowed } from './followUp.ts';
 import { withEvents } from './withEvents.ts';
 
 export type WritePorts = Pick<Ports, 'cases' | 'announcements' | 'log' | 'clock'>;
 
-export interface WriteOptions extends Pick<CaseWrite, 'run' | 'mentions'> {
+export interface WriteOptions {
+  /** Whether a waiting execution must hear of it. */
   readonly signal: boolean | ((next: NextStep) => boolean);
+  /** Put the case to sleep when nothing follows within the time that an execution waits. */
+  readonly sleepsWhenDone?: boolean;
+  readonly mentions?: Mentions;
 }
 
 /**
@@ -23,17 +28,27 @@ export async function writeCase(
   record: CaseRecord,
   file: CaseFile,
   events: readonly CaseEvent[],
-  { signal, ...options }: WriteOptions,
+  { signal, sleepsWhenDone = false, mentions }: WriteOptions,
 ): Promise<CaseRecord> {
   const now = ports.clock.now();
   const next = nextStep(withEvents(file, events), now);
+  const sleeps = sleepsWhenDone && !isFollowed(nextInstant(next), now);
   const written = await ports.cases.commit(record, {
     events,
     nextStep: next,
     signal: typeof signal === 'boolean' ? signal : signal(next),
-    ...options,
+    ...(sleeps ? { run: 'dormant' } : {}),
+    ...(mentions === undefined ? {} : { mentions }),
     now,
   });
+  count(ports, events);
   await announce(ports, written, events);
   return written;
+}
+
+function count({ log }: WritePorts, events: readonly CaseEvent[]): void {
+  const unknown = events.filter(({ type }) => type === 'NoticeUnknown').length;
+  const refused = events.filter(({ type }) => type === 'NoticeRefused').length;
+  if (unknown > 0) log.count('NoticesUnknown', unknown);
+  if (refused > 0) log.count('NoticesRefused', refused);
 }

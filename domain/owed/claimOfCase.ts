@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DunningCase } from '../dunningCase.ts';
 import type { Customer } from '../parties.ts';
-import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount, Payment } from './claim.ts';
+import { receivedMinor } from '../principalDue.ts';
+import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount } from './claim.ts';
 
 /**
  * How the follow-up counts: a payment takes principal first, so that the principal that a letter states is the one that
@@ -33,22 +34,22 @@ export function claimOfCase(
 function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): InvoiceAccount {
   const { facts } = dunningCase;
   const dueOn = Temporal.PlainDate.from(facts.dueOn);
-  const payments: Payment[] = Object.values(dunningCase.payments).map((payment) => ({
-    on: Temporal.PlainDate.from(payment.paidOn),
-    amountMinor: Math.max(0, payment.amountMinor - payment.reversedMinor),
-  }));
-  const itemisedMinor = Object.values(dunningCase.payments).reduce(
-    (sum, { amountMinor }) => sum + amountMinor,
-    0,
-  );
-  const statedMinor = Math.max(0, dunningCase.statedTotalMinor - itemisedMinor);
+  // A payment known by its reversal alone has no amount, and maybe no day.
+  const payments: DatedAmount[] = Object.values(dunningCase.payments)
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ paidOn, amountMinor, reversedMinor }) => ({
+      on: Temporal.PlainDate.from(paidOn),
+      amountMinor: Math.max(0, amountMinor - reversedMinor),
+    }));
+  const datedMinor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const undatedMinor = receivedMinor(dunningCase) - datedMinor;
   return {
     number: facts.number,
     dueOn,
     currency: facts.currency,
     grossMinor: Math.max(0, facts.grossMinor - (facts.depositMinor ?? 0)),
     // A total without its payments has no date; the due date claims no interest on it.
-    payments: statedMinor > 0 ? [...payments, { on: dueOn, amountMinor: statedMinor }] : payments,
+    payments: undatedMinor > 0 ? [...payments, { on: dueOn, amountMinor: undatedMinor }] : payments,
     creditNotes: Object.values(dunningCase.creditNotes).map(({ amountMinor, issuedOn }) => ({
       on: Temporal.PlainDate.from(issuedOn),
       amountMinor,

@@ -75,13 +75,13 @@ function statutoryRule(statutory: StatutoryRate, { rates }: LawTables): Interest
     article: statutory.article,
     frozenAtStart: statutory.frozenAtStart ?? false,
     compoundsYearly: statutory.compoundsYearly ?? false,
-    rateIn: (halfYear) => {
+    rateIn: oncePerHalfYear((halfYear) => {
       const reference = rates.rate(statutory.series, halfYear);
       const sum = add(reference.percent, points);
       const percent = step === undefined ? sum : roundUpToMultiple(sum, step);
       const source = `${statutory.words} (${statutory.article}); ${halfYear}: ${printPercent(reference.percent)}, ${reference.source}`;
       return { percent, ratePercent: toNumber(percent), source };
-    },
+    }),
   };
 }
 
@@ -103,7 +103,7 @@ function clauseRule(
     article: 'contract',
     frozenAtStart: false,
     compoundsYearly: false,
-    rateIn: (halfYear) => {
+    rateIn: oncePerHalfYear((halfYear) => {
       const percent = rateOf(halfYear);
       if (floor === undefined) return { percent, ratePercent: toNumber(percent), source: words };
       const minimum = multiply(whole(floor.multiple), rates.rate(floor.series, halfYear).percent);
@@ -116,7 +116,17 @@ function clauseRule(
       }
       const source = `${words}; floor of ${halfYear}: ${printPercent(minimum)} (${floor.article})`;
       return { percent, ratePercent: toNumber(percent), source };
-    },
+    }),
+  };
+}
+
+// A long ledger asks for the same rate at every payment.
+function oncePerHalfYear(rateIn: InterestRule['rateIn']): InterestRule['rateIn'] {
+  const known = new Map<HalfYear, AppliedRate>();
+  return (halfYear) => {
+    const rate = known.get(halfYear) ?? rateIn(halfYear);
+    known.set(halfYear, rate);
+    return rate;
   };
 }
 

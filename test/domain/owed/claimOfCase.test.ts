@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { DunningCase } from '../../../domain/dunningCase.ts';
+import { amountsOwed } from '../../../domain/owed/amountsOwed.ts';
+import { balanceOf } from '../../../domain/owed/balance.ts';
+import { defaultInterestPolicy } from '../../../domain/owed/claim.ts';
+import { claimOfCase } from '../../../domain/owed/claimOfCase.ts';
+import { day } from './claimFor.ts';
+
+const at = day('2026-09-30');
+const soleTrader = { kind: 'sole-trader', country: 'FR' } as const;
+
+function caseWith(changes: Partial<DunningCase> & { depositMinor?: number }): DunningCase {
+  const { depositMinor, ...rest } = changes;
+  return {
+    facts: {
+      number: 'F1',
+      customer: 'c1',
+      currency: 'EUR',
+      grossMinor: 1_000_000,
+      issuedOn: '2026-07-01',
+      dueOn: '2026-07-31',
+      ...(depositMinor !== undefined && { depositMinor }),
+    },
+    payments: {},
+    statedTotalMinor: 0,
+    creditNotes: {},
+    writtenOffMinor: 0,
+    ...rest,
+  } as DunningCase;
+}
+
+function principalOf(dunningCase: DunningCase): number {
+  return amountsOwed(claimOfCase(dunningCase, soleTrader, at), at).principalMinor;
+}
+
+test('a sole trader owes what a business owes, and payments take principal first', () => {
+  const paid = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
+  const claim = claimOfCase(caseWith({ payments: paid }), soleTrader, at);
+  expect(amountsOwed(claim, at)).toMatchObject({
+    principalMinor: 600_000,
+    interestMinor: 16_647,
+    indemnityMinor: 4000,
+  });
+  expect(balanceOf(claim.invoice, at).dueMinor).toBe(600_000);
+});
+
+test('unless the policy says otherwise', () => {
+  const paid = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
+  const claim = claimOfCase(caseWith({ payments: paid }), soleTrader, at, defaultInterestPolicy);
+  expect(amountsOwed(claim, at).principalMinor).toBe(610_532);
+});
+
+test('deposits, credit notes, reversals and write-offs are in the principal', () => {
+  expect(principalOf(caseWith({ depositMinor: 300_000 }))).toBe(700_000);
+  expect(
+    principalOf(caseWith({ creditNotes: { n1: { amountMinor: 100_000, issuedOn: '2026-08-20' } } })),
+  ).toBe(900_000);
+  expect(principalOf(caseWith({ writtenOffMinor: 50_000 }))).toBe(950_000);
+  const reversed = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 150_000 } };
+  expect(principalOf(caseWith({ payments: reversed }))).toBe(750_000);
+});
+
+test('a total stated as paid counts once, and on the due date when its payments are not known', () => {
+  const payments = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
+  expect(principalOf(caseWith({ payments, statedTotalMinor: 400_000 }))).toBe(600_000);
+  expect(principalOf(caseWith({ payments, statedTotalMinor: 500_000 }))).toBe(500_000);
+  const stated = claimOfCase(caseWith({ statedTotalMinor: 1_000_000 }), soleTrader, at);
+  expect(amountsOwed(stated, at).totalMinor).toBe(0);
+});
+
+test('what was reversed does not come back through the total', () => {
+  const payments = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 400_000 } };
+  expect(principalOf(caseWith({ payments, statedTotalMinor: 400_000 }))).toBe(1_000_000);
+});

@@ -7,7 +7,7 @@ const kinds = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This method is not offered here' },
   conflict: { status: 409, title: 'This cannot be done in the present state' },
-  'payment-differs': { status: 409, title: 'This payment is already known with another amount' },
+  'told-differently': { status: 409, title: 'This id is already known with other figures' },
   'list-changed': { status: 409, title: 'The list changed since it was shown' },
   'body-too-large': { status: 413, title: 'The body is larger than 65,536 bytes' },
   'unsupported-media-type': { status: 415, title: 'The body must be plain application/json' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { bic, email, iban, phone, postalAddress, siren } from './addresses.ts';
 import { localDate } from './dates.ts';
 import { amountOrZeroMinor } from './money.ts';
-import { ladderName, language, line, personName, timeZone } from './text.ts';
+import { calendar, ladderName, language, line, personName, timeZone } from './text.ts';
 
 /** `PUT /v1/creditors/{creditor}`. Mode and the day up to which the books are known have calls of their own. */
 export const creditorBody = z.strictObject({
@@ -22,7 +22,7 @@ export const creditorBody = z.strictObject({
     .regex(/^[A-Za-z0-9_:/+-]{1,256}$/, 'must be a sender name or an origination identity')
     .optional(),
   timeZone: timeZone.default('Europe/Paris'),
-  calendar: z.string().regex(/^[A-Z]{2}(?:-[A-Z]+)*$/, 'must be a holiday calendar such as FR').default('FR'),
+  calendar: calendar.default('FR'),
   closedOn: z.array(localDate).max(366).default([]),
   language: language.default('fr'),
   collectors: z.array(email).min(1).max(10),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { email, phone, postalAddress, siren } from './addresses.ts';
 import { localDate } from './dates.ts';
-import { country, id, ladderName, language, line, personName, timeZone } from './text.ts';
+import { calendar, country, id, ladderName, language, line, personName, timeZone } from './text.ts';
 
 const contact = z
   .strictObject({
@@ -21,7 +21,7 @@ const fields = {
   language: language.default('fr'),
   timeZone: timeZone.default('Europe/Paris'),
   country: country.default('FR'),
-  calendar: z.string().regex(/^[A-Z]{2}(?:-[A-Z]+)*$/, 'must be a holiday calendar such as FR').optional(),
+  calendar: calendar.optional(),
   siren: siren.optional(),
   address: postalAddress.optional(),
   contacts: z

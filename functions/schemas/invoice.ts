@@ -22,7 +22,7 @@ export const invoiceBody = z
     purchaseOrder: line(64).optional(),
     commitmentNumber: line(64).optional(),
     serviceCode: line(64).optional(),
-    stripeInvoice: z.string().regex(/^in_[A-Za-z0-9]{1,64}$/, 'must be a Stripe invoice, in_…').optional(),
+    stripeInvoice: z.string().regex(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…').optional(),
     policy: ladderName.optional(),
   })
   .refine(({ customer, customerId }) => (customer === undefined) !== (customerId === undefined), {

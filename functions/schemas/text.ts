@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isHolidayCalendar } from '../../domain/calendar/holidays.ts';
 
 /**
  * Line breaks, other controls, and the marks that turn the reading direction or hide (bidi, zero width, BOM):
@@ -41,6 +42,8 @@ export const language = z.enum(['fr', 'en']);
 
 /** ISO 3166-1 alpha-2. */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters');
+
+export const calendar = z.string().refine(isHolidayCalendar, 'must be a holiday calendar such as FR');
 
 export const timeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Paris');
 

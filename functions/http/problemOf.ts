@@ -1,0 +1,32 @@
+import { Rejection } from '../../domain/rejections.ts';
+import { CaseExists, CaseMoved, UnknownCase } from '../ports/errors.ts';
+import { Problem, type ProblemKind } from './problem.ts';
+
+/** The problem that answers for an error: its own, the one its kind stands for, or ours. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Rejection) return rejected(error);
+  if (error instanceof UnknownCase) return new Problem('not-found');
+  if (error instanceof CaseMoved || error instanceof CaseExists) {
+    return new Problem('busy-case', undefined, { cause: error, headers: { 'retry-after': '1' } });
+  }
+  return new Problem('internal-error', undefined, { cause: error });
+}
+
+/** In words of our own, because the message of a rejection may repeat what was sent. */
+const sentences: Readonly<Record<string, string>> = {
+  CaseIsClosed: 'The invoice is closed: nothing more is asked of the customer.',
+  InvalidAmount: 'The amount does not fit what is known of the invoice.',
+  InvalidDate: 'The date does not fit what is known of the invoice.',
+  WrongCurrency: 'The currency is not that of the invoice.',
+  UnknownNotice: 'The invoice has no notice of that id that this can be said of.',
+  PromiseTooFar: 'The promised day is past, or too far away.',
+  SecondPromise: 'There is a promise already, or one was broken: finance decides.',
+  StillOwed: 'Something is still owed.',
+};
+
+const kinds: Readonly<Record<string, ProblemKind>> = { ToldDifferently: 'told-differently' };
+
+function rejected(error: Rejection): Problem {
+  return new Problem(kinds[error.name] ?? 'conflict', sentences[error.name], { cause: error });
+}

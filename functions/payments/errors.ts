@@ -1,0 +1,9 @@
+/** An event that says nothing that can be acted on; kept for finance with the reason, never tried again. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+}
+
+/** An event that is well understood and asks for nothing, such as an invoice of zero marked as paid. */
+export class NothingToDo extends Error {
+  override readonly name = 'NothingToDo';
+}

@@ -1,0 +1,33 @@
+import { id } from '../schemas/text.ts';
+import type { CaseKey } from '../ports/cases.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Candidate } from './paymentNews.ts';
+
+type FindPorts = Pick<Ports, 'cases' | 'links'>;
+
+/**
+ * The case that the first candidate with an answer names. Never by amount; a number that several invoices bear
+ * names none of them.
+ */
+export async function findCase(
+  creditor: string,
+  candidates: readonly Candidate[],
+  ports: FindPorts,
+): Promise<CaseKey | undefined> {
+  for (const candidate of candidates) {
+    const key = await named(creditor, candidate, ports);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+async function named(creditor: string, { as, value }: Candidate, ports: FindPorts): Promise<CaseKey | undefined> {
+  if (as === 'object') return await ports.links.find(creditor, value);
+  if (as === 'number') {
+    const bearers = await ports.cases.withNumber(creditor, value);
+    return bearers.length === 1 ? bearers[0]?.key : undefined;
+  }
+  // Whoever sends an event may write anything where an id should be.
+  if (!id.safeParse(value).success) return undefined;
+  return (await ports.cases.load({ creditor, invoice: value }))?.key;
+}

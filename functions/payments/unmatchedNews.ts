@@ -1,0 +1,66 @@
+import type { Unmatched } from '../ports/payments.ts';
+import { candidateOf, type PaymentNews, textOf } from './paymentNews.ts';
+
+/** News as it is kept until an invoice claims it. */
+export function unmatchedOf(news: PaymentNews, creditor: string, receivedAt: string, reason: string): Unmatched {
+  return {
+    creditor,
+    id: news.id,
+    receivedAt,
+    source: news.source,
+    candidates: news.candidates.map(textOf),
+    reason,
+    ...(news.customer === undefined ? {} : { customer: news.customer }),
+    ...moneyOf(news),
+  };
+}
+
+/** The news again; undefined for what could not be read, which no invoice can claim. */
+export function newsOf(unmatched: Unmatched): PaymentNews | undefined {
+  const { source, payment, currency, paidOn: on } = unmatched;
+  if (source === 'unreadable') return undefined;
+  const told = {
+    id: unmatched.id,
+    source,
+    candidates: unmatched.candidates.map(candidateOf),
+    ...(unmatched.customer === undefined ? {} : { customer: unmatched.customer }),
+  };
+  if (unmatched.voided === true) return { ...told, kind: 'voided' };
+  if (payment === undefined || currency === undefined || on === undefined) return undefined;
+  if (unmatched.reversedMinor !== undefined) {
+    return { ...told, kind: 'reversed', payment, currency, reversedOn: on, reversedMinor: unmatched.reversedMinor };
+  }
+  if (unmatched.amountMinor === undefined) return undefined;
+  const statedTotal = unmatched.statedTotal === true;
+  return { ...told, kind: 'paid', payment, currency, paidOn: on, amountMinor: unmatched.amountMinor, statedTotal };
+}
+
+/** Totals and reversals only grow: an older event that comes late must not take the newer one's place. */
+export function laterOf(kept: Unmatched | undefined, told: Unmatched): Unmatched {
+  if (kept === undefined) return told;
+  const size = (unmatched: Unmatched) => unmatched.reversedMinor ?? unmatched.amountMinor ?? 0;
+  const money = size(kept) > size(told) ? kept : told;
+  return { ...money, receivedAt: kept.receivedAt, candidates: [...new Set([...kept.candidates, ...told.candidates])] };
+}
+
+function moneyOf(news: PaymentNews): Partial<Unmatched> {
+  switch (news.kind) {
+    case 'voided':
+      return { voided: true };
+    case 'reversed':
+      return {
+        payment: news.payment,
+        reversedMinor: news.reversedMinor,
+        currency: news.currency,
+        paidOn: news.reversedOn,
+      };
+    case 'paid':
+      return {
+        payment: news.payment,
+        amountMinor: news.amountMinor,
+        currency: news.currency,
+        paidOn: news.paidOn,
+        ...(news.statedTotal ? { statedTotal: true } : {}),
+      };
+  }
+}

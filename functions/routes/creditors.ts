@@ -1,0 +1,68 @@
+import type { Creditor } from '../../domain/parties.ts';
+import { created, ok } from '../http/answer.ts';
+import { signalCreditor } from '../flows/signalCreditor.ts';
+import { invalidField } from '../http/problem.ts';
+import type { Policies } from '../ports/parties.ts';
+import { type CreditorBody, creditorBody } from '../schemas/creditor.ts';
+import { route } from './apiPorts.ts';
+import { knownCreditor } from './parties.ts';
+import { isSame } from './isSame.ts';
+
+const putCreditor = route({
+  method: 'PUT',
+  path: '/v1/creditors/{creditor}',
+  scope: 'admin',
+  body: creditorBody,
+  async answer({ params, body, now }, ports) {
+    const before = await ports.creditors.find(params.creditor);
+    const after = creditorFrom(params.creditor, body, before);
+    if (before !== undefined && isSame(before, after)) return ok(before);
+    await checkPolicies(after, ports.policies);
+    await ports.creditors.save(after, now);
+    if (before === undefined) return created(after);
+    if (!isSame(whatStepsRestOn(before), whatStepsRestOn(after))) {
+      await signalCreditor(ports, after.id);
+    }
+    return ok(after);
+  },
+});
+
+const getCreditor = route({
+  method: 'GET',
+  path: '/v1/creditors/{creditor}',
+  scope: 'invoices:read',
+  async answer({ params }, ports) {
+    return ok(await knownCreditor(ports.creditors, params.creditor));
+  },
+});
+
+export const creditorRoutes = [putCreditor, getCreditor];
+
+/** Mode and known-through are not the body's to say: a new creditor rehearses until it goes live. */
+function creditorFrom(id: string, body: CreditorBody, before: Creditor | undefined): Creditor {
+  const knownThrough = before?.books.knownThrough;
+  return JSON.parse(
+    JSON.stringify({
+      id,
+      ...body,
+      books: { ...body.books, knownThrough },
+      mode: before?.mode ?? 'rehearsal',
+      liveSince: before?.liveSince,
+    }),
+  );
+}
+
+async function checkPolicies(creditor: Creditor, policies: Policies): Promise<void> {
+  for (const [kind, name] of Object.entries(creditor.policies)) {
+    await policies.current(creditor.id, name).catch((error: Error) => {
+      if (error.name !== 'UnknownPolicy') throw error;
+      throw invalidField(`#/policies/${kind}`, 'unknown-ladder', 'There is no ladder of this name.');
+    });
+  }
+}
+
+/** A new name or bank account changes what is printed, not when. */
+function whatStepsRestOn(creditor: Creditor): unknown {
+  const { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors } = creditor;
+  return { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors };
+}

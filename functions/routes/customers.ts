@@ -1,0 +1,120 @@
+import type { Contact, ContactRole, Customer } from '../../domain/parties.ts';
+import { signalCustomer } from '../flows/signalCustomer.ts';
+import { created, ok } from '../http/answer.ts';
+import { invalidField } from '../http/problem.ts';
+import type { Policies } from '../ports/parties.ts';
+import { type CustomerBody, customerBody, customerHoldBody } from '../schemas/customer.ts';
+import { emptyBody } from '../schemas/invoice.ts';
+import { type ApiPorts, route } from './apiPorts.ts';
+import { isSame } from './isSame.ts';
+import { knownCreditor, knownCustomer } from './parties.ts';
+
+const putCustomer = route({
+  method: 'PUT',
+  path: '/v1/customers/{customer}',
+  scope: 'invoices:write',
+  body: customerBody,
+  async answer({ params, body, caller, now }, ports) {
+    await knownCreditor(ports.creditors, caller.creditor);
+    const before = await ports.customers.find(caller.creditor, params.customer);
+    const after = customerFrom(caller.creditor, params.customer, body, before, now);
+    await checkLadder(after, ports.policies, '#/policy');
+    await saveCustomer(before, after, now, ports);
+    return before === undefined ? created(after) : ok(after);
+  },
+});
+
+const getCustomer = route({
+  method: 'GET',
+  path: '/v1/customers/{customer}',
+  scope: 'invoices:read',
+  async answer({ params, caller }, ports) {
+    return ok(await knownCustomer(ports.customers, caller.creditor, params.customer));
+  },
+});
+
+const placeHold = route({
+  method: 'POST',
+  path: '/v1/customers/{customer}/hold',
+  scope: 'invoices:write',
+  body: customerHoldBody,
+  async answer({ params, body, caller, now }, ports) {
+    const before = await knownCustomer(ports.customers, caller.creditor, params.customer);
+    const { reason, until } = body;
+    const hold = { reason, by: caller.by, ...(until === undefined ? {} : { until }) };
+    const after: Customer = { ...before, hold };
+    await saveCustomer(before, after, now, ports);
+    return ok(after);
+  },
+});
+
+const liftHold = route({
+  method: 'DELETE',
+  path: '/v1/customers/{customer}/hold',
+  scope: 'invoices:write',
+  body: emptyBody,
+  async answer({ params, caller, now }, ports) {
+    const before = await knownCustomer(ports.customers, caller.creditor, params.customer);
+    const { hold: _lifted, ...after } = before;
+    await saveCustomer(before, after, now, ports);
+    return ok(after);
+  },
+});
+
+export const customerRoutes = [putCustomer, getCustomer, placeHold, liftHold];
+
+/** A hold is placed and lifted by calls of its own, so it survives a PUT. */
+export function customerFrom(
+  creditor: string,
+  id: string,
+  body: CustomerBody,
+  before: Customer | undefined,
+  now: string,
+): Customer {
+  const contacts = Object.fromEntries(
+    contactRoles.map((role) => [role, contactFrom(body.contacts[role], before?.contacts[role], now)]),
+  );
+  const { hold, resumedOn } = before ?? {};
+  return JSON.parse(JSON.stringify({ ...body, id, creditor, contacts, hold, resumedOn }));
+}
+
+const contactRoles: readonly ContactRole[] = ['accountsPayable', 'legalRepresentative', 'buyer'];
+
+/** An address that changed is dated: bounces before were those of the other. */
+function contactFrom(
+  body: CustomerBody['contacts'][ContactRole],
+  before: Contact | undefined,
+  now: string,
+): object | undefined {
+  if (body === undefined || before === undefined) return body;
+  const emailSince = body.email === before.email ? before.emailSince : now;
+  return { ...body, emailSince };
+}
+
+/** @throws Problem when the customer names a ladder that does not exist */
+export async function checkLadder(customer: Customer, policies: Policies, pointer: string): Promise<void> {
+  if (customer.policy === undefined) return;
+  await policies.current(customer.creditor, customer.policy).catch((error: Error) => {
+    if (error.name !== 'UnknownPolicy') throw error;
+    throw invalidField(pointer, 'unknown-ladder', 'There is no ladder of this name.');
+  });
+}
+
+/** Saves a customer that changed, and wakes its open cases when the change may move their steps. */
+export async function saveCustomer(
+  before: Customer | undefined,
+  after: Customer,
+  now: string,
+  ports: ApiPorts,
+): Promise<void> {
+  if (isSame(before, after)) return;
+  await ports.customers.save(after, now);
+  if (before === undefined || isSame(whatStepsRestOn(before), whatStepsRestOn(after))) return;
+  await signalCustomer(ports, after.creditor, after.id);
+}
+
+/** A new name changes what is printed, not when or how. */
+function whatStepsRestOn(customer: Customer): unknown {
+  const { kind, timeZone, country, calendar, contacts, address, hold } = customer;
+  return { kind, timeZone, country, calendar, contacts, address, hold };
+}

@@ -1,0 +1,89 @@
+import type { CaseFile } from '../../domain/caseFile.ts';
+import type { CaseEvent, RecordedEvent } from '../../domain/events.ts';
+import { formatAmount } from '../../messages/format/formatAmount.ts';
+
+/** What happened to the invoice, oldest first: each event as it is kept, with a sentence for people. */
+export function historyView(history: readonly RecordedEvent[], { dunningCase }: CaseFile): readonly object[] {
+  const { currency } = dunningCase.facts;
+  return history.map(({ previousHash: _previous, ...event }) => ({
+    ...event,
+    ...stepOf(event, dunningCase.notices),
+    text: inWords(event, {
+      money: (amountMinor) => formatAmount(amountMinor, currency, 'en').replaceAll(/[\u00a0\u202f]/g, ' '),
+      step: (notice) => {
+        const known = dunningCase.notices[notice];
+        return known === undefined ? 'a notice' : `${known.level} by ${known.channel}`;
+      },
+    }),
+  }));
+}
+
+type Notices = CaseFile['dunningCase']['notices'];
+
+/** Which level and channel an event speaks of, when it names only its notice. */
+function stepOf(event: CaseEvent, notices: Notices): object {
+  const notice = 'notice' in event && event.notice !== undefined ? notices[event.notice] : undefined;
+  return notice === undefined ? {} : { level: notice.level, channel: notice.channel };
+}
+
+interface Wording {
+  money(amountMinor: number): string;
+  step(notice: string): string;
+}
+
+type Sentences = {
+  readonly [Type in CaseEvent['type']]: (event: Extract<CaseEvent, { type: Type }>, say: Wording) => string;
+};
+
+const sentences: Sentences = {
+  InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
+  InvoiceAmended: ({ changes }) => `amended: ${Object.keys(changes).join(', ')}`,
+  PaymentReceived: ({ amountMinor, paidOn, statedTotal }, { money }) =>
+    statedTotal ? `paid so far: ${money(amountMinor)} on ${paidOn}` : `${money(amountMinor)} paid on ${paidOn}`,
+  PaymentReversed: ({ reversedMinor, reversedOn }, { money }) =>
+    `${money(reversedMinor)} of a payment went back on ${reversedOn}`,
+  CreditNoteApplied: ({ amountMinor, issuedOn }, { money }) => `credit note of ${money(amountMinor)} of ${issuedOn}`,
+  DisputeOpened: ({ reason, amountMinor }, { money }) =>
+    `${amountMinor === undefined ? 'disputed' : `${money(amountMinor)} disputed`}: ${reason}`,
+  DisputeResolved: () => 'dispute resolved',
+  PromiseMade: ({ promisedFor, amountMinor }, { money }) =>
+    `${amountMinor === undefined ? 'payment' : money(amountMinor)} promised for ${promisedFor}`,
+  PromiseKept: () => 'promise kept',
+  PromiseBroken: () => 'promise broken',
+  InstalmentPlanAgreed: ({ instalments }) => `plan of ${instalments.length} instalments agreed`,
+  InstalmentPlanBroken: () => 'instalment plan broken',
+  HoldPlaced: ({ reason, until, level }) =>
+    `${level === undefined ? 'on hold' : `${level} on hold`}${until === undefined ? '' : ` until ${until}`}: ${reason}`,
+  HoldLifted: () => 'hold lifted',
+  NoticeReserved: ({ level, channel, rehearsal }) => `${level} by ${channel} made${rehearsal ? ' in rehearsal' : ''}`,
+  NoticeSent: ({ notice, deadline }, { step }) =>
+    `${step(notice)} sent${deadline === undefined ? '' : `, to be paid by ${deadline}`}`,
+  NoticeRefused: ({ notice, reason }, { step }) => `${step(notice)} did not leave: ${reason}`,
+  NoticeUnknown: ({ notice }, { step }) => `${step(notice)} may have left: nobody knows`,
+  NoticeDelivered: ({ notice }, { step }) => `${step(notice)} delivered`,
+  NoticeBounced: ({ notice, reason }, { step }) => `${step(notice)} came back: ${reason}`,
+  LevelSkipped: ({ level, channel, reason }) =>
+    `${channel === undefined ? level : `${level} by ${channel}`} skipped: ${reason}`,
+  HarshStepAnnounced: ({ level, announcedOn }) => `${level} shown to finance on ${announcedOn}`,
+  HarshStepApproved: ({ level }) => `${level} approved by finance`,
+  CallPlanned: ({ level }) => `${level} given to the collectors`,
+  CallLogged: ({ outcome }) => `call: ${outcome}`,
+  LetterPosted: ({ postedOn, tracking }) =>
+    `letter posted on ${postedOn}${tracking === undefined ? '' : `, tracking ${tracking}`}`,
+  LetterReceived: ({ receivedOn }) => `letter received on ${receivedOn}`,
+  HandedOff: () => 'handed to the agency',
+  RecallRequested: ({ reason }) => `to be recalled from the agency: ${reason}`,
+  AgencyReported: ({ report }) => `the agency reports: ${report}`,
+  RecalledFromAgency: () => 'recalled from the agency',
+  InsurerNotified: ({ reference }) => `insurer notified: ${reference}`,
+  InsolvencyOpened: ({ openedOn }) => `insolvency proceedings opened on ${openedOn}`,
+  PolicyMigrated: ({ policy }) => `goes on under ${policy.name} ${policy.version}`,
+  WrittenOff: ({ amountMinor }, { money }) => `${money(amountMinor)} written off`,
+  CaseClosed: ({ reason }) => `closed: ${reason}`,
+  CaseReopened: ({ reason }) => `opened again: ${reason}`,
+};
+
+function inWords(event: CaseEvent, wording: Wording): string {
+  const sentence = sentences[event.type] as (event: CaseEvent, wording: Wording) => string;
+  return sentence(event, wording);
+}

@@ -1,0 +1,37 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import type { CaseFile } from '../../domain/caseFile.ts';
+import { amountsOwed } from '../../domain/owed/amountsOwed.ts';
+import { claimOfCase } from '../../domain/owed/claimOfCase.ts';
+import { MissingRate, UnknownCountry } from '../../domain/owed/errors.ts';
+
+/**
+ * What the law adds to a late principal, as of today; nothing before the due date has passed. A rate that is not
+ * published, or a country whose law is not known here, is said instead of guessed.
+ */
+export function owedView({ dunningCase, customer, creditor }: CaseFile, now: string): object {
+  const today = localDateAt(parseInstant(now), creditor.timeZone);
+  if (today <= dunningCase.facts.dueOn) return {};
+  try {
+    const at = Temporal.PlainDate.from(today);
+    const owed = amountsOwed(claimOfCase(dunningCase, customer, at), at);
+    const { principalMinor, interestMinor, indemnityMinor, totalMinor, segments, indemnityApart } = owed;
+    return {
+      owed: {
+        at: today,
+        principalMinor,
+        interestMinor,
+        indemnityMinor,
+        totalMinor,
+        ...(indemnityApart === undefined ? {} : { indemnityApart }),
+        segments: segments.map((segment) => ({ ...segment, from: String(segment.from), to: String(segment.to) })),
+      },
+    };
+  } catch (error) {
+    if (error instanceof MissingRate || error instanceof UnknownCountry) {
+      return { owedUnknown: { reason: error.name, text: error.message } };
+    }
+    throw error;
+  }
+}

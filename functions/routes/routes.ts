@@ -1,0 +1,40 @@
+import type { Route } from '../http/route.ts';
+import type { ApiPorts } from './apiPorts.ts';
+import { approvalRoutes } from './approvals.ts';
+import { callRoutes } from './calls.ts';
+import { creditNoteRoutes } from './creditNotes.ts';
+import { creditorRoutes } from './creditors.ts';
+import { customerRoutes } from './customers.ts';
+import { findingRoutes } from './findInvoices.ts';
+import { goLiveRoutes } from './goLive.ts';
+import { holdRoutes } from './holds.ts';
+import { invoiceRoutes } from './invoices.ts';
+import { killSwitchRoutes } from './killSwitch.ts';
+import { knownThroughRoutes } from './knownThrough.ts';
+import { letterRoutes } from './letters.ts';
+import { noticeRoutes } from './notices.ts';
+import { paymentRoutes } from './payments.ts';
+import { previewRoutes } from './preview.ts';
+import { unmatchedRoutes } from './unmatched.ts';
+import { voidingRoutes } from './voiding.ts';
+
+/** Everything under `/v1`, as docs/api.md describes it. */
+export const routes: readonly Route<ApiPorts>[] = [
+  ...creditorRoutes,
+  ...goLiveRoutes,
+  ...killSwitchRoutes,
+  ...knownThroughRoutes,
+  ...customerRoutes,
+  ...invoiceRoutes,
+  ...findingRoutes,
+  ...previewRoutes,
+  ...paymentRoutes,
+  ...creditNoteRoutes,
+  ...holdRoutes,
+  ...callRoutes,
+  ...letterRoutes,
+  ...approvalRoutes,
+  ...voidingRoutes,
+  ...noticeRoutes,
+  ...unmatchedRoutes,
+];

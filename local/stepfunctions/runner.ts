@@ -23,7 +23,6 @@ export class Runner {
   private readonly transitionsPerDayMax: number;
   /** Calls this process is making. A `calling` execution that is not here was left by one that died. */
   private readonly callsUnderWay = new Set<string>();
-  private readonly evaluating = new Set<string>();
 
   constructor(
     book: ExecutionBook,
@@ -58,16 +57,13 @@ export class Runner {
   }
 
   private isRunnable({ executionArn, step }: Execution): boolean {
-    if (this.evaluating.has(executionArn)) return false;
     if (step.kind === 'calling') return !this.callsUnderWay.has(callKey(executionArn, step.task));
     return step.kind === 'entered' || step.kind === 'waited' || step.kind === 'answered';
   }
 
+  /** What was computed on a value that has been written over meanwhile is thrown away. */
   private async runState(execution: Execution): Promise<void> {
-    this.evaluating.add(execution.executionArn);
-    const outcome = await this.evaluate(execution).finally(() =>
-      this.evaluating.delete(execution.executionArn),
-    );
+    const outcome = await this.evaluate(execution);
     if (this.book.find(execution.executionArn)?.revision !== execution.revision) return;
     this.guardAgainstLoop(this.book.write(applyOutcome(execution, outcome, this.host.now())));
   }

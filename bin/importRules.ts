@@ -17,6 +17,7 @@ const innerRooms = [
   'functions/http',
   'functions/schemas',
   'functions/payments',
+  'functions/delivery',
   'functions/reports',
 ];
 const wiring = ['functions/handler.ts', 'functions/environment.ts'];

@@ -20,8 +20,14 @@ export interface FunctionPlan {
   readonly knowsApiUrl?: true;
 }
 
-/** The commands retry or refuse by themselves; a person is told when that does not help for five minutes. */
+/** Others try again by themselves: a person is told of what stays. */
 const perhapsTransient = 5;
+
+/** To change a case: read it with what surrounds it, and write it; a long ledger is folded into a further item. */
+const changesCases: TableUse = {
+  actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+  indexes: ['byCustomer'],
+};
 
 /** Every function of the stack, by its file in `functions/`. */
 export const functionPlans = {
@@ -32,7 +38,7 @@ export const functionPlans = {
     timeoutSeconds: 20,
     memoryMegabytes: 1024,
     table: {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      actions: [...changesCases.actions, 'DeleteItem'],
       indexes: ['byCustomer', 'byNumber', 'byChange', 'worklist'],
     },
     wakes: true,
@@ -42,13 +48,14 @@ export const functionPlans = {
     invokedBy: 'state machine',
     impact:
       'What comes next for an invoice cannot be decided: its follow-up stands still or is parked for a person. Nothing wrong is sent. Read the log; lift the hold "needs attention" of the parked cases once the cause is gone.',
-    table: { actions: ['GetItem', 'UpdateItem'], indexes: ['byCustomer'] },
+    table: changesCases,
+    announces: true,
   },
   'place-call': {
     invokedBy: 'state machine',
     impact:
       'Calls to make do not reach the collectors: customers due for a call today are not called. Read the log; the cases concerned are parked with a hold "needs attention".',
-    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byCustomer'] },
+    table: changesCases,
     sendsMail: true,
     announces: true,
   },
@@ -56,7 +63,7 @@ export const functionPlans = {
     invokedBy: 'state machine',
     impact:
       'Reminders do not leave. What was being sent is marked unknown and never sent again by itself: the report to finance lists it with a link to send it once more. Read the log, and look whether SES has stopped the account.',
-    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byCustomer'] },
+    table: changesCases,
     sendsMail: true,
     announces: true,
   },
@@ -64,7 +71,7 @@ export const functionPlans = {
     invokedBy: 'state machine',
     impact:
       'Text messages do not leave; the e-mail of the same level does. Read the log, and look at the spending limit and the sender id of AWS End User Messaging.',
-    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
+    table: changesCases,
     sendsText: true,
     announces: true,
   },
@@ -74,7 +81,7 @@ export const functionPlans = {
       'Formal notices do not reach the office that posts them: their legal delays do not start. Read the log; the cases concerned are parked with a hold "needs attention".',
     memoryMegabytes: 1024,
     timeoutSeconds: 60,
-    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byCustomer'] },
+    table: changesCases,
     sendsMail: true,
     announces: true,
     knowsApiUrl: true,
@@ -85,7 +92,7 @@ export const functionPlans = {
       'Dossiers, or recalls of paid invoices, do not reach the agency. A recall matters most: until it leaves, the agency chases someone who has paid. Read the log and tell the agency by telephone.',
     memoryMegabytes: 1024,
     timeoutSeconds: 60,
-    table: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    table: changesCases,
     sendsMail: true,
     announces: true,
   },
@@ -93,14 +100,14 @@ export const functionPlans = {
     invokedBy: 'state machine',
     impact:
       'A follow-up that failed could not even be put aside: its case waits for the hourly sweep to start it again. Read the log of park and of the function that failed before it.',
-    table: { actions: ['GetItem', 'UpdateItem'] },
+    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'] },
     announces: true,
   },
   'apply-payment': {
     invokedBy: 'queue',
     impact:
       'Payments are not recorded: customers who have paid may be reminded. Set the kill switch (POST /v1/creditors/{id}/kill-switch) until it works again; the payments wait in the queue.',
-    table: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['byNumber'] },
+    table: { actions: [...changesCases.actions, 'DeleteItem'], indexes: ['byCustomer', 'byNumber'] },
     wakes: true,
     announces: true,
   },
@@ -108,7 +115,7 @@ export const functionPlans = {
     invokedBy: 'queue',
     impact:
       'Bounces and deliveries are not recorded: a reminder that bounced may count as sent. The outcomes wait in the queue; read the log.',
-    table: { actions: ['GetItem', 'UpdateItem'] },
+    table: changesCases,
     wakes: true,
     announces: true,
   },
@@ -117,7 +124,10 @@ export const functionPlans = {
     impact:
       'Lost follow-ups are not found again: an invoice whose execution was lost, or that wakes up today, stands still. Nothing wrong is sent. Read the log and invoke the function by hand.',
     timeoutSeconds: 300,
-    table: { actions: ['GetItem', 'Query', 'UpdateItem'], indexes: ['worklist', 'pending', 'byChange'] },
+    table: {
+      actions: changesCases.actions,
+      indexes: ['byCustomer', 'byChange', 'pending', 'worklist'],
+    },
     wakes: true,
     describesExecutions: true,
     announces: true,
@@ -128,7 +138,10 @@ export const functionPlans = {
       'Finance has no report: calls to make, letters to post and harsh steps to stop go unseen this morning. Read the log and invoke the function by hand with the same input.',
     timeoutSeconds: 300,
     memoryMegabytes: 1024,
-    table: { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['worklist', 'byChange'] },
+    table: {
+      actions: ['GetItem', 'Query', 'PutItem'],
+      indexes: ['byCustomer', 'byChange', 'worklist'],
+    },
     sendsMail: true,
     knowsApiUrl: true,
   },

@@ -145,8 +145,9 @@ function isBefore(left: Execution, right: Execution): boolean {
 function visit(state: State, execution: Execution, arrival: Visit): Promise<Outcome> {
   const { step } = execution;
   if (step.kind === 'entered') return state.enter(arrival);
-  if (state.resume === undefined) return Promise.resolve(definitionChanged(execution));
-  return state.resume(arrival, step.kind === 'answered' ? step.answer : undefined);
+  if (step.kind === 'waited' && state.wake) return state.wake(arrival);
+  if (step.kind === 'answered' && state.answer) return state.answer(arrival, step.answer);
+  return Promise.resolve(definitionChanged(execution));
 }
 
 function afterCall(execution: Execution, task: OpenTask, answer: Answer, now: number): Execution {

@@ -44,6 +44,8 @@ export interface State {
   /** Every state it can lead to. */
   readonly targets: readonly string[];
   enter(visit: Visit): Promise<Outcome>;
-  /** After the wait is over, or with the task's answer. */
-  resume?(visit: Visit, answer?: Answer): Promise<Outcome>;
+  /** Goes on when the wait that `enter` asked for is over. */
+  wake?(visit: Visit): Promise<Outcome>;
+  /** Goes on with the answer of the call that `enter` asked for. */
+  answer?(visit: Visit, answer: Answer): Promise<Outcome>;
 }

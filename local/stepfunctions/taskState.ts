@@ -3,10 +3,11 @@ import { AFTER_RESULT, BEFORE_RESULT } from './checkExpression.ts';
 import { checkPayload } from './checkSize.ts';
 import { compileTemplate, isExpression, type Scope, type Template } from './expression.ts';
 import { FieldReader } from './fieldReader.ts';
+import type { Json } from './json.ts';
 import { TIMEOUT_SECONDS_MAX } from './limits.ts';
 import { matchesError } from './matchesError.ts';
 import { loadRetriers, type Retrier, retryDelayMs } from './retrier.ts';
-import type { Answer, Failure, Outcome, State, Visit } from './state.ts';
+import type { Failure, Outcome, State, Visit } from './state.ts';
 import { StateError } from './stateError.ts';
 import { leave, readExit, readNext } from './stateExit.ts';
 import { readResource } from './taskResource.ts';
@@ -63,11 +64,9 @@ export function loadTaskState(name: string, definition: unknown, owner: string):
     };
   }
 
-  async function finish(scope: Scope, answer: Answer | undefined): Promise<Outcome> {
-    if (answer?.kind !== 'result') throw new TypeError(`${owner} resumed without a result`);
-    checkPayload(answer.result, 'result');
-    const { states } = scope;
-    return leave(exit, { ...scope, states: { ...states, result: answer.result } }, answer.result);
+  async function finish(scope: Scope, result: Json): Promise<Outcome> {
+    checkPayload(result, 'result');
+    return leave(exit, { ...scope, states: { ...scope.states, result } }, result);
   }
 
   /** Runs a part of the state; its errors go the same way as the task's. */
@@ -90,10 +89,10 @@ export function loadTaskState(name: string, definition: unknown, owner: string):
     type: 'Task',
     targets: [...catchers.map((catcher) => catcher.next), ...(next === undefined ? [] : [next])],
     enter: (visit) => guarded(visit, () => call(withToken(visit, resource.waitsForToken))),
-    resume: (visit, answer) =>
-      answer?.kind === 'failure'
+    answer: (visit, answer) =>
+      answer.kind === 'failure'
         ? recover(answer, visit, retriers, catchers)
-        : guarded(visit, () => finish(withToken(visit, resource.waitsForToken), answer)),
+        : guarded(visit, () => finish(withToken(visit, resource.waitsForToken), answer.result)),
   };
 }
 

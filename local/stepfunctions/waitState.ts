@@ -35,7 +35,7 @@ export function loadWaitState(name: string, definition: unknown, owner: string):
     type: 'Wait',
     targets: next === undefined ? [] : [next],
     enter: async ({ scope }) => ({ kind: 'wait', until: await until(scope) }),
-    resume: ({ scope }) => leave(exit, scope, scope.states.input),
+    wake: ({ scope }) => leave(exit, scope, scope.states.input),
   };
 }
 

@@ -25,9 +25,10 @@ export interface Condition {
 
 /** Attributes to set, those to remove, and lists to add to. Attributes that are undefined in `set` are removed. */
 export interface Update {
-  readonly set: Item;
+  readonly set?: Item;
   readonly append?: Readonly<Record<string, readonly unknown[]>>;
-  readonly condition: Condition;
+  readonly add?: Readonly<Record<string, number>>;
+  readonly condition?: Condition;
 }
 
 export interface Query {
@@ -107,12 +108,17 @@ export function dynamoTable(tableName: string, client: DynamoDBClient): Table {
   };
 }
 
+/** What was put, without the table's own key. */
+export function withoutKeys({ pk: _pk, sk: _sk, ...kept }: Item): Item {
+  return kept;
+}
+
 export function isConditionFailed(error: unknown): boolean {
   return error instanceof ConditionalCheckFailedException;
 }
 
-function updateInput({ set, append = {}, condition }: Update) {
-  const values: Item = { ...condition.values };
+function updateInput({ set = {}, append = {}, add = {}, condition }: Update) {
+  const values: Item = { ...condition?.values };
   const assignments: string[] = [];
   const removed: string[] = [];
   for (const [name, value] of Object.entries(set)) {
@@ -126,14 +132,23 @@ function updateInput({ set, append = {}, condition }: Update) {
     assignments.push(`#${name} = list_append(#${name}, :append_${name})`);
     values[`append_${name}`] = items;
   }
-  const update = [
-    assignments.length > 0 ? `SET ${assignments.join(', ')}` : '',
-    removed.length > 0 ? `REMOVE ${removed.join(', ')}` : '',
-  ].join(' ');
+  const added = Object.entries(add).map(([name, value]) => {
+    values[`add_${name}`] = value;
+    return `#${name} :add_${name}`;
+  });
+  const clauses = [
+    ['SET', assignments],
+    ['REMOVE', removed],
+    ['ADD', added],
+  ] as const;
+  const update = clauses
+    .filter(([, parts]) => parts.length > 0)
+    .map(([clause, parts]) => `${clause} ${parts.join(', ')}`)
+    .join(' ');
   return {
-    UpdateExpression: update.trim(),
-    ConditionExpression: condition.expression,
-    ...placeholders([update, condition.expression], { values }),
+    UpdateExpression: update,
+    ...(condition === undefined ? {} : { ConditionExpression: condition.expression }),
+    ...placeholders([update, condition?.expression ?? ''], { values }),
   };
 }
 

@@ -33,12 +33,13 @@ export async function speak(
     const composed = await courier.compose(speech);
     const hash = contentHash(composed, ports.sha256);
     await ports.notices.save(noticeRecord(courier.kind, speech, hash));
+    const deadline = composed.as === 'email' ? composed.deadline : undefined;
     const send = rehearse(speech, dispatch);
     handOver = async () => ({
       type: 'sent',
       messageId: await send(composed),
       contentHash: hash,
-      ...(composed.deadline === undefined ? {} : { deadline: composed.deadline }),
+      ...(deadline === undefined ? {} : { deadline }),
     });
     if (Date.parse(ports.clock.now()) - Date.parse(since) > SEND_WITHIN_MS) {
       throw new SendRefused('not-sent-in-time', true);

@@ -13,7 +13,10 @@ export interface Customers {
 }
 
 export interface Policies {
-  /** A creditor's own version if it has one, else the built-in ladder of that name and version. @throws UnknownPolicy */
+  /**
+   * The ladder of that name and version: a built-in one, else the creditor's own. A creditor's ladder must not take the
+   * name of a built-in one, so that a version means one thing for ever. @throws UnknownPolicy
+   */
   pinned(creditor: string, name: string, version: number): Promise<DunningPolicy>;
   /** The newest version, for a new case. @throws UnknownPolicy */
   current(creditor: string, name: string): Promise<DunningPolicy>;

@@ -1,0 +1,81 @@
+import type { Creditor, Customer } from '../../domain/parties.ts';
+import type { DunningPolicy } from '../../domain/policy.ts';
+import { UnknownPolicy } from '../ports/errors.ts';
+import type { Creditors, Customers, Policies } from '../ports/parties.ts';
+import { creditorItemKey, customerItemKey, policyItemKey, policyPartition } from './keys.ts';
+import { type Item, type Table, withoutKeys } from './table.ts';
+
+/** Creditors stand in the index of changes under a key of their own, so that they can be listed. */
+const CREDITORS = 'CREDITORS';
+
+export function dynamoCreditors(table: Table): Creditors {
+  return {
+    async find(creditor) {
+      const item = await table.get(creditorItemKey(creditor));
+      if (item === undefined) return undefined;
+      const { changeKey: _index, changedAt: _order, ...kept } = withoutKeys(item);
+      return kept as Creditor;
+    },
+    async save(creditor, now) {
+      await table.put({ ...creditor, ...creditorItemKey(creditor.id), changeKey: CREDITORS, changedAt: now });
+    },
+    async all() {
+      const found: string[] = [];
+      const condition = { expression: '#changeKey = :creditors', values: { creditors: CREDITORS } };
+      for await (const { pk } of table.query({ index: 'byChange', condition })) {
+        found.push(String(pk).slice('CREDITOR#'.length));
+      }
+      return found;
+    },
+  };
+}
+
+export function dynamoCustomers(table: Table): Customers {
+  return {
+    async find(creditor, customer) {
+      const item = await table.get(customerItemKey(creditor, customer));
+      return item === undefined ? undefined : (withoutKeys(item) as Customer);
+    },
+    async save(customer) {
+      await table.put({ ...customer, ...customerItemKey(customer.creditor, customer.id) });
+    },
+  };
+}
+
+/** @param builtIn the ladders that every creditor has */
+export function dynamoPolicies(table: Table, builtIn: readonly DunningPolicy[]): Policies {
+  /** A version never changes once cases may have pinned it. */
+  const known = new Map<string, DunningPolicy>();
+
+  async function newest(creditor: string, name: string): Promise<DunningPolicy | undefined> {
+    const own: Item[] = [];
+    const values = { partition: policyPartition(creditor, name) };
+    for await (const item of table.query({ condition: { expression: '#pk = :partition', values } })) {
+      own.push(item);
+    }
+    const last = own.at(-1);
+    return last && (withoutKeys(last) as DunningPolicy);
+  }
+
+  return {
+    async pinned(creditor, name, version) {
+      const id = `${creditor}#${name}#${version}`;
+      const found = known.get(id) ?? builtIn.find((policy) => policy.name === name && policy.version === version);
+      if (found !== undefined) return found;
+      const item = await table.get(policyItemKey(creditor, name, version));
+      if (item === undefined) throw new UnknownPolicy(`${name} ${version}`);
+      const own = withoutKeys(item) as DunningPolicy;
+      known.set(id, own);
+      return own;
+    },
+    async current(creditor, name) {
+      const own = await newest(creditor, name);
+      const ours = builtIn
+        .filter((policy) => policy.name === name)
+        .sort((a, b) => b.version - a.version)[0];
+      const found = own ?? ours;
+      if (found === undefined) throw new UnknownPolicy(name);
+      return found;
+    },
+  };
+}

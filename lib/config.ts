@@ -52,7 +52,7 @@ export const stages = {
     senderIdentities: ['atelier-lumen.example'],
     sms: {
       origination: 'ATELIERLUM',
-      identities: ['sender-id/ATELIERLUM/FR', 'sender-id/ATELIERLUM/GB'],
+      identities: ['sender-id/ATELIERLUM/FR'],
     },
     stripe: {
       eventSourceName: 'aws.partner/stripe.com/ed_test_sandbox',

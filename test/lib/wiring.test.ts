@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SUMMARY_ATTRIBUTES } from '../../functions/aws/caseItem.ts';
+import { summaryAttributes } from '../../lib/caseTable.ts';
 import { stages } from '../../lib/config.ts';
 import { functionPlans } from '../../lib/functions.ts';
 import { logicalIdOf, type Resource, Template } from './template.ts';
@@ -192,5 +194,19 @@ describe('what prod keeps', () => {
   it('keeps its logs when the stack goes', () => {
     for (const { id, DeletionPolicy } of template.ofType('AWS::Logs::LogGroup'))
       expect(DeletionPolicy, id).toBe('Retain');
+  });
+});
+
+describe('the indexes', () => {
+  const [table] = new Template('prod').ofType('AWS::DynamoDB::Table');
+  const indexes: { Projection: { ProjectionType: string; NonKeyAttributes: string[] } }[] =
+    table?.Properties.GlobalSecondaryIndexes;
+
+  it('project what the adapter reads a summary from, within the 100 attributes that DynamoDB counts', () => {
+    expect([...summaryAttributes].sort()).toEqual([...SUMMARY_ATTRIBUTES].sort());
+    const projected = indexes.flatMap(({ Projection }) => Projection.NonKeyAttributes);
+    expect(projected.length).toBeLessThanOrEqual(100);
+    expect(projected).not.toContain('events');
+    expect(indexes.every(({ Projection }) => Projection.ProjectionType === 'INCLUDE')).toBe(true);
   });
 });

@@ -9,6 +9,8 @@ export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
   | TableBlock
   | { readonly kind: 'link'; readonly label: string; readonly href: string }
+  /** A form that posts to the page's own address; pages only. */
+  | { readonly kind: 'button'; readonly label: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Commands to copy. */
   | { readonly kind: 'code'; readonly lines: readonly string[] };

@@ -65,6 +65,8 @@ function blockHtml(block: Block, language: Language): string {
       return tableHtml(block, language);
     case 'link':
       return linkHtml(set(block.label), block.href);
+    case 'button':
+      return `<form method="post"><button type="submit" style="padding:12px 22px;background:${blue};color:#ffffff;border:0;border-radius:4px;font:bold 15px Helvetica,Arial,sans-serif;cursor:pointer">${set(block.label)}</button></form>`;
     case 'list':
       return `<ul style="margin:0 0 14px;padding-left:20px">${block.items.map((item) => `<li style="margin:0 0 4px">${set(item)}</li>`).join('')}</ul>`;
     case 'code':

@@ -31,6 +31,8 @@ function blockText(block: Block, language: Language): string {
       return tableText(block, language);
     case 'link':
       return `${set(`${block.label}${colon(language).trimEnd()}`)}\n${apiLink(block.href) ?? ''}`.trimEnd();
+    case 'button':
+      return `[ ${set(block.label)} ]`;
     case 'list':
       return block.items.map((item) => `- ${set(item)}`).join('\n');
     case 'code':

@@ -32,6 +32,9 @@ function drawBlock(flow: Flow, block: Block): void {
     case 'link':
       drawLink(flow, block.label, block.href);
       break;
+    case 'button':
+      // Paper has none.
+      break;
     case 'list':
       for (const item of block.items) drawParagraph(flow, `– ${item}`, normal);
       break;

@@ -1,0 +1,85 @@
+import type { RecordedEvent } from '../domain/events.ts';
+import type { Language } from '../domain/parties.ts';
+import type { DossierLine } from './facts.ts';
+import { formatAmount } from './format/formatAmount.ts';
+import { formatDate } from './format/formatDate.ts';
+import type { HandOffWording } from './fr/handOff.ts';
+import { nameOf } from './terms.ts';
+
+/** What happened to one invoice, for people: date and sentence, oldest first. */
+export function tellHistory(
+  line: DossierLine,
+  words: HandOffWording,
+  language: Language,
+): readonly (readonly [string, string])[] {
+  const levels = levelsOfNotices(line.history);
+  return line.history.flatMap((event) => {
+    const names: Readonly<Record<string, string>> = words.events;
+    const name = Object.hasOwn(names, event.type) ? names[event.type] : undefined;
+    if (name === undefined) return [];
+    const detail = detailOf(event, levels, line.facts.currency, language);
+    const told = detail === undefined ? name : `${name} (${detail})`;
+    return [[formatDate(event.at.slice(0, 10), language), told] as const];
+  });
+}
+
+/** Rows of the history file: every event with the hash of the one before it. */
+export function historyRows(
+  lines: readonly DossierLine[],
+  words: HandOffWording,
+): readonly (readonly string[])[] {
+  const events = lines.flatMap((line) =>
+    line.history.map(({ type, at, by, recordedAt, previousHash, ...details }) => [
+      line.facts.number,
+      at,
+      recordedAt,
+      type,
+      by,
+      JSON.stringify(details),
+      previousHash,
+    ]),
+  );
+  return [Object.values(words.historyColumns), ...events];
+}
+
+function levelsOfNotices(history: readonly RecordedEvent[]): ReadonlyMap<string, readonly [string, string]> {
+  return new Map(
+    history.flatMap((event) =>
+      event.type === 'NoticeReserved' ? [[event.notice, [event.level, event.channel] as const] as const] : [],
+    ),
+  );
+}
+
+function detailOf(
+  event: RecordedEvent,
+  levels: ReadonlyMap<string, readonly [string, string]>,
+  currency: string,
+  language: Language,
+): string | undefined {
+  switch (event.type) {
+    case 'NoticeSent':
+    case 'NoticeBounced':
+    case 'NoticeDelivered': {
+      const [level, channel] = levels.get(event.notice) ?? [];
+      if (level === undefined || channel === undefined) return undefined;
+      return `${nameOf('levels', level, language)}, ${nameOf('channels', channel, language)}`;
+    }
+    case 'PaymentReceived':
+    case 'CreditNoteApplied':
+      return formatAmount(event.amountMinor, currency, language);
+    case 'PaymentReversed':
+      return formatAmount(event.reversedMinor, currency, language);
+    case 'CallLogged':
+      return nameOf('outcomes', event.outcome, language);
+    case 'LetterPosted':
+      return event.tracking === undefined
+        ? formatDate(event.postedOn, language)
+        : `${formatDate(event.postedOn, language)}, ${event.tracking}`;
+    case 'LetterReceived':
+      return formatDate(event.receivedOn, language);
+    case 'PromiseMade':
+      return formatDate(event.promisedFor, language);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import type { CaseEvent } from '../../domain/events.ts';
+import { invoicesTitle } from './invoiceNames.ts';
+
+/** What the collection agency reads. */
+export const handOffFr = {
+  subject: (reference: string, numbers: readonly string[], customer: string): string =>
+    `Dossier ${reference} – ${customer} – ${invoicesTitle(numbers)}`,
+  recallSubject: (reference: string, numbers: readonly string[], customer: string): string =>
+    `Dossier ${reference} rappelé – ${customer} – ${invoicesTitle(numbers)}`,
+  greeting: 'Bonjour,',
+  intro: (creditor: string, customer: string): string =>
+    `Nous vous confions, pour le compte de ${creditor}, le recouvrement amiable de la créance ci-dessous sur ${customer}.`,
+  rules:
+    'Merci de nous signaler sans délai tout paiement, toute contestation et toute proposition du débiteur. Aucun frais de recouvrement ne peut être mis à sa charge en l’absence de titre exécutoire (article L111-8 du Code des procédures civiles d’exécution).',
+  recallRule: 'Si le débiteur nous règle directement, nous rappellerons ce dossier sous la même référence.',
+  creditor: 'Créancier',
+  debtor: 'Débiteur',
+  name: 'Nom',
+  kind: 'Qualité',
+  siren: 'SIREN',
+  address: 'Adresse',
+  contacts: { accountsPayable: 'Comptabilité', legalRepresentative: 'Représentant légal', buyer: 'Acheteur' },
+  reference: 'Référence du dossier',
+  claim: 'Créance',
+  notice: 'Mise en demeure',
+  noticePosted: 'Postée le',
+  noticeTracking: 'Numéro de suivi',
+  noticeReceived: 'Reçue le',
+  noticeDeadline: 'Délai fixé',
+  noNotice: 'Aucune mise en demeure n’est enregistrée.',
+  history: 'Historique',
+  date: 'Date',
+  event: 'Événement',
+  proof: (hash: string): string =>
+    `L’historique complet est joint. Chaque événement porte l’empreinte SHA-256 du précédent (JSON canonique) ; la dernière empreinte est ${hash}. Toute modification se voit.`,
+  closing: 'Bien cordialement,',
+  files: { statement: 'releve', history: 'historique', notice: 'mise-en-demeure' },
+  statementColumns: {
+    invoice: 'Identifiant',
+    number: 'Facture',
+    issuedOn: 'Émise le',
+    dueOn: 'Échéance',
+    currency: 'Devise',
+    gross: 'Montant TTC',
+    paid: 'Réglé',
+    credited: 'Avoirs',
+    principal: 'Principal dû',
+    interest: 'Pénalités',
+    indemnity: 'Indemnité forfaitaire',
+    until: 'Arrêté au',
+    purchaseOrder: 'Commande',
+  },
+  historyColumns: {
+    invoice: 'Facture',
+    at: 'Survenu',
+    recordedAt: 'Enregistré',
+    type: 'Type',
+    by: 'Par',
+    details: 'Détails',
+    previousHash: 'Empreinte précédente',
+  },
+  recall: (reference: string, customer: string, reason: string): string =>
+    `Merci de cesser toute démarche sur le dossier ${reference} (${customer}) : ${reason}.`,
+  recallThanks:
+    'Merci de nous confirmer la clôture du dossier et de nous indiquer toute somme que vous auriez reçue et qui ne nous est pas encore parvenue.',
+  /** Events told in the body of the dossier; the others are in the attached history. */
+  events: {
+    InvoiceRegistered: 'Facture enregistrée',
+    InvoiceAmended: 'Facture modifiée',
+    PaymentReceived: 'Paiement reçu',
+    PaymentReversed: 'Paiement repris',
+    CreditNoteApplied: 'Avoir appliqué',
+    DisputeOpened: 'Litige ouvert',
+    DisputeResolved: 'Litige résolu',
+    PromiseMade: 'Promesse de règlement',
+    PromiseKept: 'Promesse tenue',
+    PromiseBroken: 'Promesse non tenue',
+    InstalmentPlanAgreed: 'Échéancier convenu',
+    InstalmentPlanBroken: 'Échéancier non respecté',
+    NoticeSent: 'Message envoyé',
+    NoticeBounced: 'Message non remis',
+    NoticeDelivered: 'Message remis',
+    CallLogged: 'Appel',
+    LetterPosted: 'Courrier posté',
+    LetterReceived: 'Courrier reçu',
+    CaseReopened: 'Suivi rouvert',
+  } satisfies Partial<Record<CaseEvent['type'], string>>,
+};
+
+export type HandOffWording = typeof handOffFr;

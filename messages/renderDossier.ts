@@ -1,4 +1,5 @@
 import type { Language } from '../domain/parties.ts';
+import { indemnityOf, type OwedLine } from './claim.ts';
 import { claimBlocks } from './claimBlocks.ts';
 import { historyRows, tellHistory } from './dossierHistory.ts';
 import { handOffEn } from './en/handOff.ts';
@@ -156,10 +157,17 @@ function statementRows(
       amount(line.creditedMinor),
       amount(line.principalDueMinor),
       amount(owed?.interestMinor),
-      amount(owed?.indemnityMinor),
+      owed === undefined ? '' : plainIndemnity({ ...line, owed }, creditor.language),
       owed?.until ?? '',
       mentions.purchaseOrder ?? '',
     ];
   });
   return [Object.values(words.statementColumns), ...rows];
+}
+
+/** With its currency when it is not the invoice's. */
+function plainIndemnity(line: OwedLine, language: Language): string {
+  const { amountMinor, currency } = indemnityOf(line);
+  const figures = plainAmount(amountMinor, currency, language);
+  return currency === line.facts.currency ? figures : `${figures} ${currency}`;
 }

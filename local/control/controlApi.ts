@@ -124,10 +124,15 @@ export function createControlApi(options: Options) {
     ) {
       throw new ControlProblem(422, 'An event needs source, detail-type and detail');
     }
-    if (!eventBridge.hasBus(bus)) throw new ControlProblem(404, `There is no bus ${bus}`);
     const event = eventBridge.newEvent(fields);
-    eventBridge.put(bus, event);
+    eventBridge.put(findBus(bus), event);
     return event;
+  }
+
+  function findBus(name: string): string {
+    const bus = options.cloud().eventBridge.findBus(name);
+    if (!bus) throw new ControlProblem(422, `There is no bus ${name}`);
+    return bus;
   }
 
   function kill(name: string) {
@@ -167,10 +172,8 @@ export function createControlApi(options: Options) {
       if (request && !/^\/(v1|a)\//.test(request.path ?? '')) {
         throw new ControlProblem(422, 'The path of a request starts with /v1/ or /a/');
       }
-      if (event && !options.cloud().eventBridge.hasBus(event.bus)) {
-        throw new ControlProblem(422, `There is no bus ${event.bus}`);
-      }
-      return { at: instant(at), what: { ...(request && { request }), ...(event && { event }) } };
+      const onBus = event && { ...event, bus: findBus(event.bus ?? 'default') };
+      return { at: instant(at), what: { ...(request && { request }), ...(onBus && { event: onBus }) } };
     });
     const { happenings, conductor } = options.cloud();
     const made = checked.map(({ at, what }) => happenings.plan(at, what));

@@ -29,7 +29,8 @@ export interface BusEvent {
 export interface EventBridge extends AwsService {
   /** Puts an event on a bus; it is durable, with a delivery for each target that wants it, when this returns. */
   put(busName: string, event: BusEvent): void;
-  hasBus(name: string): boolean;
+  /** The physical name of a bus, from that name or from the id it has in the CDK app (`JalonBus`). */
+  findBus(name: string): string | undefined;
   newEvent(fields: Pick<BusEvent, 'detail-type' | 'source' | 'detail'> & Partial<BusEvent>): BusEvent;
 }
 
@@ -212,7 +213,13 @@ export function createEventBridge(options: Options): EventBridge {
     prefix: 'events',
     put,
     newEvent,
-    hasBus: (name) => buses.has(name),
+    findBus(name) {
+      if (buses.has(name)) return name;
+      const named = template
+        .ofType('AWS::Events::EventBus')
+        .filter(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '').endsWith(name));
+      return named.length === 1 ? named[0]?.name : undefined;
+    },
     call(caller, operation, input: { Entries?: PutEntry[] }) {
       if (operation !== 'PutEvents') {
         throw new AwsError('UnknownOperationException', `${operation} is not supported by the sandbox`);

@@ -1,6 +1,6 @@
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
-import type { CaseKey, CaseRecord, Cases, CaseSummary } from '../ports/cases.ts';
+import type { CaseKey, CaseRecord, CaseSummary, Cases } from '../ports/cases.ts';
 import { type Change, changedRecord, firstRecord, nextGenerationOf } from '../ports/changedRecord.ts';
 import { CaseExists, CaseMoved } from '../ports/errors.ts';
 import type { Ledger } from '../ports/surroundings.ts';
@@ -14,7 +14,7 @@ import {
   workKey,
 } from './caseItem.ts';
 import { caseItemKey, snapshotKey } from './keys.ts';
-import { isConditionFailed, type Item, type Table } from './table.ts';
+import { type Item, isConditionFailed, type Table } from './table.ts';
 
 /** Beyond this the oldest events move to a snapshot: a case item is read at every step, and 400 KB is the end. */
 const FOLD_BYTES = 32 * 1024;
@@ -33,7 +33,10 @@ export function dynamoCases(table: Table, ledger: Ledger): Cases {
       await table.put(item, { expression: 'attribute_not_exists(#pk)' });
       return record;
     } catch (error) {
-      return (await ownWrite(key, record.dunningCase)) ?? raise(isConditionFailed(error) ? new CaseExists(key.invoice) : error);
+      return (
+        (await ownWrite(key, record.dunningCase)) ??
+        raise(isConditionFailed(error) ? new CaseExists(key.invoice) : error)
+      );
     }
   }
 

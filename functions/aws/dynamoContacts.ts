@@ -27,7 +27,9 @@ export function dynamoContacts(table: Table): Contacts {
       } catch (error) {
         // The client sends again by itself when an answer is lost: the slot may be ours already.
         const now = await slotsOf(creditor, customer);
-        const isOurs = now.slots.some(({ attempt, channel }) => attempt === slot.attempt && channel === slot.channel);
+        const isOurs = now.slots.some(
+          ({ attempt, channel }) => attempt === slot.attempt && channel === slot.channel,
+        );
         if (isOurs) return now;
         throw isConditionFailed(error) ? new SlotTaken(slot.day, { cause: error }) : error;
       }

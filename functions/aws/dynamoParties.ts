@@ -60,7 +60,8 @@ export function dynamoPolicies(table: Table, builtIn: readonly DunningPolicy[]):
   return {
     async pinned(creditor, name, version) {
       const id = `${creditor}#${name}#${version}`;
-      const found = known.get(id) ?? builtIn.find((policy) => policy.name === name && policy.version === version);
+      const found =
+        known.get(id) ?? builtIn.find((policy) => policy.name === name && policy.version === version);
       if (found !== undefined) return found;
       const item = await table.get(policyItemKey(creditor, name, version));
       if (item === undefined) throw new UnknownPolicy(`${name} ${version}`);
@@ -70,9 +71,7 @@ export function dynamoPolicies(table: Table, builtIn: readonly DunningPolicy[]):
     },
     async current(creditor, name) {
       const own = await newest(creditor, name);
-      const ours = builtIn
-        .filter((policy) => policy.name === name)
-        .sort((a, b) => b.version - a.version)[0];
+      const ours = builtIn.filter((policy) => policy.name === name).sort((a, b) => b.version - a.version)[0];
       const found = own ?? ours;
       if (found === undefined) throw new UnknownPolicy(name);
       return found;

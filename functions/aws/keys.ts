@@ -19,7 +19,10 @@ export const contactItemKey = (creditor: string, customer: string): ItemKey => (
   pk: `CONTACT#${creditor}#${customer}`,
   sk: 'CONTACT',
 });
-export const creditorItemKey = (creditor: string): ItemKey => ({ pk: `CREDITOR#${creditor}`, sk: 'CREDITOR' });
+export const creditorItemKey = (creditor: string): ItemKey => ({
+  pk: `CREDITOR#${creditor}`,
+  sk: 'CREDITOR',
+});
 export const policyItemKey = (creditor: string, name: string, version: number): ItemKey => ({
   pk: policyPartition(creditor, name),
   sk: `V#${sixDigits(version)}`,

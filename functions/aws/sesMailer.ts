@@ -8,7 +8,11 @@ const TIMEOUT_MS = 3000;
 export function sesClient(): SESv2Client {
   return new SESv2Client({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: TIMEOUT_MS,
+      requestTimeout: TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
   });
 }
 

@@ -59,7 +59,5 @@ export function executionName({ key, generation }: Pick<CaseRecord, 'key' | 'gen
 
 /** The wait is over, by its timeout or by another signal: whoever waited has already gone on. */
 function isNobodyWaiting(error: unknown): boolean {
-  return (
-    error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken
-  );
+  return error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
 }

@@ -69,7 +69,10 @@ export function dynamoTable(tableName: string, client: DynamoDBClient): Table {
           Item: item,
           ...(condition === undefined
             ? {}
-            : { ConditionExpression: condition.expression, ...placeholders([condition.expression], condition) }),
+            : {
+                ConditionExpression: condition.expression,
+                ...placeholders([condition.expression], condition),
+              }),
         }),
       );
     },

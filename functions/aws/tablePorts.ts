@@ -12,10 +12,7 @@ import { dynamoLinks, dynamoUnmatched } from './dynamoPayments.ts';
 import { sha256, systemClock, systemRandomness } from './surroundings.ts';
 import { dynamoTable } from './table.ts';
 
-export type TablePorts = Omit<
-  Ports,
-  'executions' | 'announcements' | 'mailer' | 'texter' | 'log'
->;
+export type TablePorts = Omit<Ports, 'executions' | 'announcements' | 'mailer' | 'texter' | 'log'>;
 
 /** Everything that is kept in the table, and what the runtime itself gives. */
 export function tablePorts(

@@ -1,7 +1,4 @@
-import {
-  PinpointSMSVoiceV2Client,
-  SendTextMessageCommand,
-} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Texter } from '../ports/senders.ts';
 import { sendFailure } from './sendFailure.ts';
 
@@ -11,7 +8,11 @@ const TIMEOUT_MS = 3000;
 export function voiceClient(): PinpointSMSVoiceV2Client {
   return new PinpointSMSVoiceV2Client({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: TIMEOUT_MS, requestTimeout: TIMEOUT_MS, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: TIMEOUT_MS,
+      requestTimeout: TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
   });
 }
 

@@ -33,7 +33,7 @@ export async function gatherVoice(
   async function joinOne(key: CaseSummary['key']): Promise<Reserved | undefined> {
     const record = await ports.cases.load(key);
     if (record === undefined) return undefined;
-    const outlook = await lookAhead(ports, record, { contacts: reservation.contacts });
+    const outlook = await lookAhead(ports, record, reservation.leader);
     return reserveNotice(ports, outlook, { ...reservation, isWanted });
   }
 }
@@ -70,10 +70,7 @@ function isToday(instant: string, { customer }: CaseFile, now: string): boolean 
   return localDateAt(Date.parse(instant), timeZone) === localDateAt(Date.parse(now), timeZone);
 }
 
-function sameAddress(
-  a: ReturnType<typeof recipientOf>,
-  b: ReturnType<typeof recipientOf>,
-): boolean {
+function sameAddress(a: ReturnType<typeof recipientOf>, b: ReturnType<typeof recipientOf>): boolean {
   return isRecipient(a) && isRecipient(b) && a.to === b.to;
 }
 

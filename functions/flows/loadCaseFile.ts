@@ -1,10 +1,10 @@
 import type { CaseFile, CustomerAccount } from '../../domain/caseFile.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
 import type { Unmatched } from '../ports/payments.ts';
 import type { ReadPorts } from '../ports/ports.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
 
 /** Everything a decision about the case rests on, read now. @throws UnknownParty when its creditor or customer is not kept */
 export async function loadCaseFile(ports: ReadPorts, dunningCase: DunningCase): Promise<CaseFile> {

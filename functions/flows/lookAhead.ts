@@ -2,16 +2,13 @@ import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseCommand } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
 import type { CaseEvent } from '../../domain/events.ts';
-import { nextStep } from '../../domain/nextStep.ts';
+import { minutesToOutcome, nextStep } from '../../domain/nextStep.ts';
 import type { NextStep } from '../../domain/step.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import type { ReadPorts } from '../ports/ports.ts';
 import { minutesBefore } from './followUp.ts';
 import { loadCaseFile } from './loadCaseFile.ts';
 import { withEvents } from './withEvents.ts';
-
-/** A crash between the reservation and its outcome: after so long nobody will tell any more. */
-const OUTCOME_MINUTES = 5;
 
 /** A case as the rules see it now, with what must be written down before anything else happens to it. */
 export interface Outlook {
@@ -24,24 +21,20 @@ export interface Outlook {
   readonly next: NextStep;
 }
 
-/** @param seen parts of the file to take as they were seen before, instead of as they are now */
+/** @param leader the invoice whose contact slot the case may share: another case speaks for it */
 export async function lookAhead(
   ports: ReadPorts,
   record: CaseRecord,
-  seen: Partial<CaseFile> = {},
+  leader: string = record.key.invoice,
 ): Promise<Outlook> {
-  const file = { ...(await loadCaseFile(ports, record.dunningCase)), ...seen };
+  const file = await loadCaseFile(ports, record.dunningCase);
   const now = ports.clock.now();
   const events = withSkips(file, lostNotices(file, now), now);
-  return { record, file, events, next: nextStep(withEvents(file, events), now) };
+  return { record, file, events, next: nextStep(withEvents(file, events), now, { leader }) };
 }
 
 /** These events, and the levels that the rules then skip. */
-export function withSkips(
-  file: CaseFile,
-  events: readonly CaseEvent[],
-  now: string,
-): readonly CaseEvent[] {
+export function withSkips(file: CaseFile, events: readonly CaseEvent[], now: string): readonly CaseEvent[] {
   const { skips } = nextStep(withEvents(file, events), now);
   return skips.length === 0 ? events : withDecision(file, events, { type: 'skip-levels', skips }, now);
 }
@@ -57,8 +50,9 @@ export function withDecision(
   return [...events, ...decide(after.dunningCase, command, { now, by: 'jalon', file: after })];
 }
 
+/** A crash came between the reservation and its outcome: after so long nobody will tell any more. */
 function lostNotices(file: CaseFile, now: string): readonly CaseEvent[] {
-  const latest = minutesBefore(now, OUTCOME_MINUTES);
+  const latest = minutesBefore(now, minutesToOutcome);
   return Object.entries(file.dunningCase.notices)
     .filter(([, { outcome, reservedAt }]) => outcome === 'reserved' && reservedAt <= latest)
     .reduce<readonly CaseEvent[]>(

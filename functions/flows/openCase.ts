@@ -1,8 +1,8 @@
 import type { CaseCommand } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
+import type { DunningCase } from '../../domain/dunningCase.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
-import type { DunningCase } from '../../domain/dunningCase.ts';
 import { nextStep } from '../../domain/nextStep.ts';
 import type { CaseRecord, Mentions } from '../ports/cases.ts';
 import type { ChangePorts } from '../ports/ports.ts';

@@ -1,5 +1,6 @@
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
+import { isContact } from '../../domain/next/schedule.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import { CapReached, SendingStopped, SlotTaken } from '../ports/errors.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
@@ -15,8 +16,7 @@ import { settleCase } from './settleCase.ts';
 import { type Spoken, speak } from './speak.ts';
 import { answerFrom, isSuperseded, type StepAnswer, type StepTask, stepName } from './stepAnswer.ts';
 
-export type PerformPorts = ReadPorts &
-  Pick<Ports, 'announcements' | 'notices' | 'randomness' | 'sha256'>;
+export type PerformPorts = ReadPorts & Pick<Ports, 'announcements' | 'notices' | 'randomness' | 'sha256'>;
 
 export interface Means {
   readonly couriers: Couriers;
@@ -35,11 +35,11 @@ export async function performStep(ports: PerformPorts, means: Means, task: StepT
   const outlook = await lookAhead(ports, record);
   const step = dueStep(outlook, now);
   const courier = step && means.couriers[step.channel];
-  if (!step || !courier) return answerAnew(ports, task, { acted: false });
+  if (!step || !courier) return settleAndAnswer(ports, task, outlook);
   try {
     const performed = await perform(ports, { courier, dispatch: means.dispatch }, outlook, step, task);
     return performed === undefined
-      ? await answerAnew(ports, task, { acted: false })
+      ? await settleAndAnswer(ports, task)
       : answerFrom(performed.record, task, ports.clock.now(), { acted: performed.sent });
   } catch (error) {
     const until = blockedUntil(error, ports.clock.now());
@@ -58,18 +58,17 @@ async function perform(
 ): Promise<{ readonly record: CaseRecord; readonly sent: boolean } | undefined> {
   const attempt = ports.randomness.token(12);
   const { file } = outlook;
-  const { contacts } = file;
   const leader = task.invoice;
-  if (takesSlot(step, file)) await takeSlot(ports, file, step, leader, attempt);
+  if (isContact(step.channel)) await takeSlot(ports, file, step, leader, attempt);
   const since = ports.clock.now();
   await ports.brakes.spend(file.creditor.id, file.creditor.hourlyCap, since);
-  const siblings = takesSlot(step, file)
-    ? await gatherVoice(ports, outlook, step, { attempt, leader, contacts })
-    : [];
+  const siblings =
+    isContact(step.channel) && isOfTheLadder(file, step.level)
+      ? await gatherVoice(ports, outlook, step, { attempt, leader })
+      : [];
   const own = await reserveNotice(ports, outlook, {
     attempt,
     leader,
-    contacts,
     isWanted: (current) => !isSuperseded(current.record, task) && isStill(current, step, ports.clock.now()),
   });
   const [first, ...others] = own === undefined ? siblings : [own, ...siblings];
@@ -99,16 +98,15 @@ async function recordAll(
   return own === undefined ? undefined : records[members.indexOf(own)];
 }
 
-async function answerAnew(
-  ports: PerformPorts,
-  task: StepTask,
-  { acted }: { readonly acted: boolean },
-): Promise<StepAnswer> {
+/** Nothing was performed: what the case now waits for. @param known what was just read, for the first try */
+async function settleAndAnswer(ports: PerformPorts, task: StepTask, known?: Outlook): Promise<StepAnswer> {
+  let outlook = known;
   return retryWhenMoved(async () => {
-    const record = await requireCase(ports, task);
+    const { record, ...seen } = outlook ?? (await lookAhead(ports, await requireCase(ports, task)));
+    outlook = undefined;
     const now = ports.clock.now();
     if (isSuperseded(record, task)) return answerSuperseded(record, task, now);
-    return answerFrom(await settleCase(ports, await lookAhead(ports, record)), task, now, { acted });
+    return answerFrom(await settleCase(ports, { record, ...seen }), task, now, { acted: false });
   });
 }
 
@@ -123,11 +121,6 @@ function dueStep({ next }: Outlook, now: string): Performing | undefined {
 function isStill(outlook: Outlook, step: Performing, now: string): boolean {
   const due = dueStep(outlook, now);
   return due?.level === step.level && due.channel === step.channel;
-}
-
-/** What reaches the customer takes a slot of its days; a dossier, a task, thanks and a recall do not. */
-function takesSlot({ channel, level }: Performing, file: CaseFile): boolean {
-  return channel !== 'handoff' && channel !== 'task' && isOfTheLadder(file, level);
 }
 
 async function takeSlot(

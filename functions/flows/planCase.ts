@@ -12,10 +12,7 @@ export interface PlanAnswer extends StepAnswer {
 }
 
 /** Closes the loop: what became of the case, what is next, and whether its execution is still needed. */
-export async function planCase(
-  ports: Omit<ChangePorts, 'executions'>,
-  task: StepTask,
-): Promise<PlanAnswer> {
+export async function planCase(ports: Omit<ChangePorts, 'executions'>, task: StepTask): Promise<PlanAnswer> {
   return retryWhenMoved(async () => {
     const record = await requireCase(ports, task);
     const now = ports.clock.now();

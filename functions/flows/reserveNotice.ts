@@ -1,8 +1,8 @@
 import { decide } from '../../domain/decide.ts';
 import { nextNoticeId } from '../../domain/noticeId.ts';
 import { recipientOf } from '../../domain/recipients.ts';
-import type { NextStep } from '../../domain/step.ts';
 import { Rejection } from '../../domain/rejections.ts';
+import type { NextStep } from '../../domain/step.ts';
 import { CaseMoved } from '../ports/errors.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
 import type { Reserved } from './courier.ts';
@@ -22,8 +22,6 @@ export interface Reservation {
   readonly leader: string;
   /** Whether the step that the rules now want is still the one to reserve. */
   readonly isWanted: (outlook: Outlook) => boolean;
-  /** The contact slots as they were before this message took its own. */
-  readonly contacts: Outlook['file']['contacts'];
 }
 
 /**
@@ -45,7 +43,7 @@ export async function reserveNotice(
       if (error instanceof Rejection) return undefined;
       if (!(error instanceof CaseMoved)) throw error;
       const record = await requireCase(ports, outlook.record.key);
-      outlook = await lookAhead(ports, record, { contacts: reservation.contacts });
+      outlook = await lookAhead(ports, record, reservation.leader);
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
-import { SendRefused } from '../ports/errors.ts';
 import type { CaseKey } from '../ports/cases.ts';
+import { SendRefused } from '../ports/errors.ts';
 import type { NoticeRecord } from '../ports/notices.ts';
 import type { Reserved, Speech } from './courier.ts';
 
@@ -7,7 +7,8 @@ import type { Reserved, Speech } from './courier.ts';
 export function speechOf(kind: NoticeRecord['kind'], members: Speech['members'], now: string): Speech {
   const [first] = members;
   const rehearsal = isRehearsal(first);
-  if (members.some((member) => isRehearsal(member) !== rehearsal)) throw new SendRefused('mode-changed', true);
+  if (members.some((member) => isRehearsal(member) !== rehearsal))
+    throw new SendRefused('mode-changed', true);
   return {
     members,
     rehearsal,

@@ -1,5 +1,5 @@
-import { CapReached, SendingStopped } from '../ports/errors.ts';
 import type { Brakes } from '../ports/contacts.ts';
+import { CapReached, SendingStopped } from '../ports/errors.ts';
 
 export function memoryBrakes(): Brakes {
   const kept = new Map<string, { killed: boolean; hour: string; sentThisHour: number }>();

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../domain/events.ts';
-import type { CaseKey, CaseRecord, Cases, CaseSummary } from '../ports/cases.ts';
+import type { CaseKey, CaseRecord, CaseSummary, Cases } from '../ports/cases.ts';
 import {
   changedRecord,
   firstRecord,

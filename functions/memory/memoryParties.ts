@@ -33,7 +33,9 @@ export function memoryPolicies(policies: readonly DunningPolicy[]): Policies {
       return found;
     },
     async current(_creditor, name) {
-      const found = policies.filter((policy) => policy.name === name).sort((a, b) => b.version - a.version)[0];
+      const found = policies
+        .filter((policy) => policy.name === name)
+        .sort((a, b) => b.version - a.version)[0];
       if (found === undefined) throw new UnknownPolicy(name);
       return found;
     },

@@ -1,7 +1,10 @@
 import type { Email, Mailer, Texter, TextMessage } from '../ports/senders.ts';
 
 /** A mailer that keeps what it was given; `fail` makes the next sends throw. */
-export function memoryMailer(): Mailer & { readonly sent: Email[]; fail?: (email: Email) => Error | undefined } {
+export function memoryMailer(): Mailer & {
+  readonly sent: Email[];
+  fail?: (email: Email) => Error | undefined;
+} {
   const sent: Email[] = [];
   const mailer: Mailer & { readonly sent: Email[]; fail?: (email: Email) => Error | undefined } = {
     sent,

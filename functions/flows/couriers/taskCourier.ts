@@ -1,0 +1,16 @@
+import { renderTask } from '../../../messages/renderTask.ts';
+import type { Courier } from '../courier.ts';
+import { creditorsDay, deliverTo, messageFacts } from '../messageFacts.ts';
+import { emailFrom } from './emailFrom.ts';
+
+/** A piece of work for the finance team, which reaches people as a call does. */
+export function taskCourier(apiUrl: string): Courier {
+  return {
+    kind: 'call',
+    async compose(speech) {
+      const facts = messageFacts(speech, creditorsDay(speech));
+      const rendered = renderTask({ ...facts, notice: speech.stamps.notice, apiUrl });
+      return { as: 'email', email: emailFrom(speech, deliverTo(speech), rendered) };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { resumedDay } from '../../domain/next/resumption.ts';
+import { situationOf } from '../../domain/next/situation.ts';
+import type { Contact } from '../../domain/parties.ts';
+import { recipientOf } from '../../domain/recipients.ts';
+import type { MessageFacts, StatementLine } from '../../messages/facts.ts';
+import { SendRefused } from '../ports/errors.ts';
+import type { Reserved, Speech } from './courier.ts';
+import { reservedMinor } from './noticeRecord.ts';
+import { statementLine } from './statementLine.ts';
+
+/** What every message of a speech is made of. `today` is the day of whoever reads it first. */
+export function messageFacts(speech: Speech, today: string): MessageFacts {
+  const [{ file }] = speech.members;
+  const contact = contactOf(speech);
+  return {
+    creditor: file.creditor,
+    customer: file.customer,
+    ...(contact === undefined ? {} : { recipient: contact }),
+    today,
+    lines: speech.members.map((member) => lineOf(member, today, speech.now)),
+    penalties: file.policy.penalties,
+  };
+}
+
+export function lineOf(member: Reserved, today: string, now: string): StatementLine {
+  const { file, record, level } = member;
+  const whyNow = whyNowOf(member, now);
+  return statementLine({
+    file,
+    mentions: record.mentions,
+    level,
+    amountMinor: reservedMinor(member),
+    today,
+    ...(whyNow === undefined ? {} : { whyNow }),
+  });
+}
+
+/** A contact that starts again after a silence says why it comes now. */
+function whyNowOf({ file, notice, reason }: Reserved, now: string): StatementLine['whyNow'] {
+  if (reason.code !== 'catch-up') return undefined;
+  if (resumedDay(situationOf(file, now)) !== undefined) return 'resumed';
+  const isFirst = Object.entries(file.dunningCase.notices).every(
+    ([id, { outcome }]) => id === notice || outcome === 'refused',
+  );
+  return isFirst ? 'registered-late' : undefined;
+}
+
+/** Mailboxes or numbers that the step goes to. @throws SendRefused when there is none any more: a person must look */
+export function deliverTo({ members: [{ file, channel }] }: Speech): readonly [string, ...string[]] {
+  const recipient = recipientOf(file, channel);
+  const [first, ...others] = 'missing' in recipient ? [] : recipient.deliverTo;
+  if (first === undefined) throw new SendRefused('no-recipient', false);
+  return [first, ...others];
+}
+
+export function contactOf({ members: [{ file, channel }] }: Speech): Contact | undefined {
+  const recipient = recipientOf(file, channel);
+  return 'missing' in recipient || recipient.role === undefined
+    ? undefined
+    : file.customer.contacts[recipient.role];
+}
+
+export function customersDay({ members: [{ file }], now }: Speech): string {
+  return localDateAt(Date.parse(now), file.customer.timeZone);
+}
+
+export function creditorsDay({ members: [{ file }], now }: Speech): string {
+  return localDateAt(Date.parse(now), file.creditor.timeZone);
+}

@@ -1,0 +1,69 @@
+import type { CaseFile } from '../../domain/caseFile.ts';
+import type { DunningCase } from '../../domain/dunningCase.ts';
+import { creditedMinor, receivedMinor } from '../../domain/principalDue.ts';
+import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
+import type { Mentions } from '../ports/cases.ts';
+import { owedOn } from './owedOn.ts';
+
+/** One invoice as a message at this level states it. */
+export interface LineWanted {
+  readonly file: CaseFile;
+  readonly mentions: Mentions;
+  readonly level: string;
+  /** The amount that the reservation froze. */
+  readonly amountMinor: number;
+  /** The day that penalties are counted to. */
+  readonly today: string;
+  readonly whyNow?: StatementLine['whyNow'];
+}
+
+const penaltyKinds: readonly MessageLevel['kind'][] = ['formal-notice', 'hand-off'];
+
+export function statementLine({
+  file,
+  mentions,
+  level,
+  amountMinor,
+  today,
+  whyNow,
+}: LineWanted): StatementLine {
+  const { dunningCase, customer } = file;
+  const messageLevel = levelOf(file, level);
+  const letter = letterStanding(dunningCase);
+  return {
+    invoice: dunningCase.invoice,
+    level: messageLevel,
+    facts: dunningCase.facts,
+    mentions,
+    principalDueMinor: amountMinor,
+    paidMinor: receivedMinor(dunningCase),
+    creditedMinor: creditedMinor(dunningCase),
+    ...(penaltyKinds.includes(messageLevel.kind) ? { owed: owedOn(dunningCase, customer, today) } : {}),
+    ...(letter === undefined ? {} : { letter }),
+    ...(whyNow === undefined ? {} : { whyNow }),
+  };
+}
+
+export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): MessageLevel {
+  if (key === 'thanks' || key === 'recall') return { key, kind: key };
+  const level = policy.levels.find((candidate) => candidate.key === key);
+  if (level === undefined) throw new RangeError(`${policy.name} ${policy.version} has no level ${key}`);
+  return { key, kind: level.kind };
+}
+
+/** The last notice letter of this life of the case, as its e-mail copy and the dossier speak of it. */
+function letterStanding({ notices, cycle }: DunningCase): LetterStanding | undefined {
+  const letter = Object.values(notices)
+    .filter((notice) => notice.channel === 'letter' && notice.cycle === cycle && notice.outcome === 'sent')
+    .filter(({ withdrawnAt }) => withdrawnAt === undefined)
+    .sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1))
+    .at(-1);
+  if (letter?.deadline === undefined) return undefined;
+  const { deadline, postedOn, tracking, receivedOn } = letter;
+  return {
+    deadline,
+    ...(postedOn === undefined ? {} : { postedOn }),
+    ...(tracking === undefined ? {} : { tracking }),
+    ...(receivedOn === undefined ? {} : { receivedOn }),
+  };
+}

@@ -24,6 +24,8 @@ export interface ContactSlot {
   /** Local day of the customer. */
   readonly day: string;
   readonly channel: Channel;
+  /** Key of the level, so that a courtesy call is known as one. */
+  readonly level?: string;
   /** Invoice id of the case that holds the slot and speaks for the customer's others. */
   readonly leader: string;
   readonly attempt: string;

@@ -1,4 +1,5 @@
 import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
 
 /**
@@ -15,6 +16,10 @@ export interface DunningCase {
   readonly cycle: number;
   readonly closed?: { readonly reason: ClosingReason; readonly at: string };
   readonly handedOff?: { readonly at: string; readonly notice: string; readonly recalledAt?: string };
+  /** The claim is to come back from the agency; what the case closes as once the agency knows. */
+  readonly recallRequested?: ClosingReason;
+  readonly insolvency?: { readonly openedOn: string; readonly publishedOn?: string };
+  readonly insurerNotified?: string;
   readonly payments: Readonly<Record<string, Payment>>;
   /** The largest total that an invoice object stated as paid. */
   readonly statedTotalMinor: number;
@@ -26,7 +31,7 @@ export interface DunningCase {
   readonly holds: Readonly<Record<string, Hold>>;
   readonly notices: Readonly<Record<string, Notice>>;
   /** Skipped levels and channels of this cycle, in order. */
-  readonly skips: readonly { readonly level: string; readonly channel?: Channel; readonly reason: string }[];
+  readonly skips: readonly SkippedLevel[];
   /** Harsh steps that finance has been shown, by level: the local day of the report. */
   readonly announced: Readonly<Record<string, string>>;
   readonly approved: Readonly<Record<string, string>>;
@@ -36,6 +41,13 @@ export interface DunningCase {
   /** Number of events folded in, and the hash of the last one. */
   readonly eventCount: number;
   readonly lastHash: string;
+}
+
+export interface SkippedLevel {
+  readonly level: string;
+  readonly channel?: Channel;
+  readonly reason: string;
+  readonly at: string;
 }
 
 export interface Payment {
@@ -54,12 +66,16 @@ export interface Dispute {
 export interface PaymentPromise {
   readonly promisedFor: string;
   readonly amountMinor?: number;
+  /** What had been received when it was made. */
+  readonly receivedBeforeMinor: number;
   readonly state: 'open' | 'kept' | 'broken';
 }
 
 export interface InstalmentPlan {
   readonly plan: string;
   readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
+  /** What had been received when it was agreed. */
+  readonly receivedBeforeMinor: number;
   readonly broken: boolean;
 }
 
@@ -81,6 +97,7 @@ export interface Notice {
   readonly cycle: number;
   readonly attempt: string;
   readonly leader: string;
+  readonly role?: ContactRole;
   readonly amountMinor: number;
   readonly reservedAt: string;
   readonly rehearsal: boolean;
@@ -91,6 +108,8 @@ export interface Notice {
   readonly contentHash?: string;
   readonly deliveredAt?: string;
   readonly bouncedAt?: string;
+  /** Set when it had left, or may have, and is to be made anew: a letter posted too late, a resend by hand. */
+  readonly withdrawnAt?: string;
   /** Formal notice: the deadline printed, and what is known of its posting. */
   readonly deadline?: string;
   readonly postedOn?: string;

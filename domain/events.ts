@@ -1,3 +1,4 @@
+import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
 
 /**
@@ -34,9 +35,12 @@ export type CaseEvent =
   | LetterPosted
   | LetterReceived
   | HandedOff
+  | RecallRequested
   | AgencyReported
   | RecalledFromAgency
   | InsurerNotified
+  | InsolvencyOpened
+  | PolicyMigrated
   | WrittenOff
   | CaseClosed
   | CaseReopened;
@@ -67,9 +71,13 @@ export interface InvoiceFacts {
   readonly receivedOn?: string;
   /** `in_…`, when the invoice also lives in Stripe. */
   readonly stripeInvoice?: string;
+  /** The factor to whom the invoice is assigned: it alone may collect, so nothing leaves. */
+  readonly factor?: string;
 }
 
 export interface InvoiceRegistered extends Happened<'InvoiceRegistered'>, InvoiceFacts {
+  readonly creditor: string;
+  readonly invoice: string;
   readonly policy: { readonly name: string; readonly version: number };
 }
 export interface InvoiceAmended extends Happened<'InvoiceAmended'> {
@@ -143,6 +151,8 @@ export interface NoticeReserved extends Happened<'NoticeReserved'> {
   readonly amountMinor: number;
   /** The invoice id of the case that sends for its customer's siblings; its own when alone. */
   readonly leader: string;
+  /** Which of the customer's contacts it goes to: a bounce leads to the next one. */
+  readonly role?: ContactRole;
   readonly rehearsal?: boolean;
 }
 export interface NoticeSent extends Happened<'NoticeSent'> {
@@ -209,6 +219,10 @@ export interface LetterReceived extends Happened<'LetterReceived'> {
 export interface HandedOff extends Happened<'HandedOff'> {
   readonly notice: string;
 }
+/** The claim is to come back from the agency, and why; the case closes once the agency has been told. */
+export interface RecallRequested extends Happened<'RecallRequested'> {
+  readonly reason: ClosingReason;
+}
 export interface AgencyReported extends Happened<'AgencyReported'> {
   readonly report: string;
 }
@@ -217,6 +231,16 @@ export interface RecalledFromAgency extends Happened<'RecalledFromAgency'> {
 }
 export interface InsurerNotified extends Happened<'InsurerNotified'> {
   readonly reference: string;
+}
+/** A court has opened insolvency proceedings on the customer: chasing stops, the claim is declared (C. com. L622-24). */
+export interface InsolvencyOpened extends Happened<'InsolvencyOpened'> {
+  readonly openedOn: string;
+  /** Day of publication, from which the time for declaring runs. */
+  readonly publishedOn?: string;
+}
+/** The case goes on under another ladder, or another version of its own. */
+export interface PolicyMigrated extends Happened<'PolicyMigrated'> {
+  readonly policy: { readonly name: string; readonly version: number };
 }
 export interface WrittenOff extends Happened<'WrittenOff'> {
   readonly amountMinor: number;

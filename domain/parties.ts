@@ -33,6 +33,8 @@ export interface Creditor {
   readonly office: string;
   readonly agency?: { readonly name: string; readonly email: string };
   readonly mode: 'rehearsal' | 'live';
+  /** Instant of going live: levels skipped before it, in rehearsal, are looked at again. */
+  readonly liveSince?: string;
   /** In rehearsal: everything goes to this one address instead of nowhere. */
   readonly redirectTo?: string;
   readonly books: {
@@ -72,11 +74,17 @@ export interface Customer {
   readonly policy?: string;
   /** The whole customer is on hold, with the reason; `until` is the last local day of it. */
   readonly hold?: { readonly reason: string; readonly until?: string; readonly by: string };
+  /** The day on which a hold of more than ten days on the whole customer ended: contact starts again softly. */
+  readonly resumedOn?: string;
 }
+
+export type ContactRole = 'accountsPayable' | 'legalRepresentative' | 'buyer';
 
 export interface Contact {
   readonly name?: string;
   readonly email?: string;
+  /** Instant since which `email` is the address: bounces before it were those of another. Absent: always. */
+  readonly emailSince?: string;
   /** E.164. */
   readonly phone?: string;
   /** An SMS may be sent to `phone`, which is a mobile. */

@@ -55,6 +55,8 @@ export interface DunningPolicy {
   readonly calm: {
     readonly contactsPerWeek: number;
     readonly callsPer30Days: number;
+    /** Days between two levels of one invoice, unless the ladder itself sets them closer; 3 when absent. */
+    readonly minDaysBetweenLevels?: number;
   };
   /** Harsh steps leave unless finance stops them (`veto`), or only when finance agrees (`approve`). */
   readonly harshSteps: 'veto' | 'approve';

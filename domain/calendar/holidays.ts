@@ -1,0 +1,241 @@
+import { easterSunday } from './easter.ts';
+import { addDays, type LocalDate, weekdayOf } from './localDate.ts';
+
+/** No holiday calendar of that name: see `calendarNames`. */
+export class UnknownCalendar extends Error {
+  override readonly name = 'UnknownCalendar';
+}
+
+/** The rules here have been checked for the years `firstYear` to `lastYear` only. */
+export class YearOutsideCalendar extends Error {
+  override readonly name = 'YearOutsideCalendar';
+}
+
+export const firstYear = 2020;
+export const lastYear = 2040;
+
+/** One holiday: `MM-DD`, or days from Easter Sunday, or a rule of its own. */
+type HolidayRule = string | number | ((year: number) => LocalDate);
+
+const newYear = '01-01';
+const epiphany = '01-06';
+const labourDay = '05-01';
+const assumption = '08-15';
+const allSaints = '11-01';
+const immaculateConception = '12-08';
+const christmas = '12-25';
+const secondChristmasDay = '12-26';
+const goodFriday = -2;
+const easterMonday = 1;
+const ascension = 39;
+const whitMonday = 50;
+const corpusChristi = 60;
+
+/** Labour law of each country; the days on which its offices are closed everywhere. */
+const france = [
+  // C. trav. L3133-1
+  newYear,
+  easterMonday,
+  labourDay,
+  '05-08',
+  ascension,
+  whitMonday,
+  '07-14',
+  assumption,
+  allSaints,
+  '11-11',
+  christmas,
+];
+const germany = [
+  newYear,
+  goodFriday,
+  easterMonday,
+  labourDay,
+  ascension,
+  whitMonday,
+  '10-03',
+  christmas,
+  secondChristmasDay,
+];
+const reformationDay = '10-31';
+
+const calendars: Readonly<Record<string, readonly HolidayRule[]>> = {
+  FR: france,
+  // C. trav. L3134-13
+  'FR-ALSACE-MOSELLE': [...france, goodFriday, secondChristmasDay],
+  BE: [
+    newYear,
+    easterMonday,
+    labourDay,
+    ascension,
+    whitMonday,
+    '07-21',
+    assumption,
+    allSaints,
+    '11-11',
+    christmas,
+  ],
+  LU: [
+    newYear,
+    easterMonday,
+    labourDay,
+    '05-09',
+    ascension,
+    whitMonday,
+    '06-23',
+    assumption,
+    allSaints,
+    christmas,
+    secondChristmasDay,
+  ],
+  NL: [newYear, easterMonday, kingsDay, ascension, whitMonday, christmas, secondChristmasDay],
+  IT: [
+    newYear,
+    epiphany,
+    easterMonday,
+    '04-25',
+    labourDay,
+    '06-02',
+    assumption,
+    italianUnity,
+    allSaints,
+    immaculateConception,
+    christmas,
+    secondChristmasDay,
+  ],
+  AT: [
+    newYear,
+    epiphany,
+    easterMonday,
+    labourDay,
+    ascension,
+    whitMonday,
+    corpusChristi,
+    assumption,
+    '10-26',
+    allSaints,
+    immaculateConception,
+    christmas,
+    secondChristmasDay,
+  ],
+  PT: [
+    newYear,
+    goodFriday,
+    '04-25',
+    labourDay,
+    corpusChristi,
+    '06-10',
+    assumption,
+    '10-05',
+    allSaints,
+    '12-01',
+    immaculateConception,
+    christmas,
+  ],
+  ES: [
+    newYear,
+    epiphany,
+    goodFriday,
+    labourDay,
+    assumption,
+    '10-12',
+    allSaints,
+    '12-06',
+    immaculateConception,
+    christmas,
+  ],
+  IE: [
+    newYear,
+    saintBrigid,
+    '03-17',
+    easterMonday,
+    (year) => nthWeekday(year, 5, 1, 1),
+    (year) => nthWeekday(year, 6, 1, 1),
+    (year) => nthWeekday(year, 8, 1, 1),
+    (year) => addDays(nthWeekday(year, 11, 1, 1), -7),
+    christmas,
+    secondChristmasDay,
+  ],
+  CH: [newYear, ascension, '08-01', christmas],
+  DE: germany,
+  'DE-BW': [...germany, epiphany, corpusChristi, allSaints],
+  'DE-BY': [...germany, epiphany, corpusChristi, assumption, allSaints],
+  'DE-BE': [...germany, '03-08'],
+  'DE-BB': [...germany, reformationDay],
+  'DE-HB': [...germany, reformationDay],
+  'DE-HH': [...germany, reformationDay],
+  'DE-HE': [...germany, corpusChristi],
+  'DE-MV': [...germany, '03-08', reformationDay],
+  'DE-NI': [...germany, reformationDay],
+  'DE-NW': [...germany, corpusChristi, allSaints],
+  'DE-RP': [...germany, corpusChristi, allSaints],
+  'DE-SL': [...germany, corpusChristi, assumption, allSaints],
+  'DE-SN': [...germany, reformationDay, dayOfRepentance],
+  'DE-ST': [...germany, epiphany, reformationDay],
+  'DE-SH': [...germany, reformationDay],
+  'DE-TH': [...germany, '09-20', reformationDay],
+};
+
+export const calendarNames: readonly string[] = Object.keys(calendars);
+
+const holidaysByCalendarAndYear = new Map<string, ReadonlySet<LocalDate>>();
+
+export function isHolidayCalendar(name: string): boolean {
+  return Object.hasOwn(calendars, name);
+}
+
+/** @throws UnknownCalendar, @throws YearOutsideCalendar */
+export function isHoliday(date: LocalDate, calendar: string): boolean {
+  return holidaysOf(calendar, Number(date.slice(0, 4))).has(date);
+}
+
+/** Every holiday of a year, in order. @throws UnknownCalendar, @throws YearOutsideCalendar */
+export function holidaysOf(calendar: string, year: number): ReadonlySet<LocalDate> {
+  const key = `${calendar} ${year}`;
+  const known = holidaysByCalendarAndYear.get(key);
+  if (known) return known;
+  const rules = isHolidayCalendar(calendar) ? calendars[calendar] : undefined;
+  if (!rules) {
+    throw new UnknownCalendar(`no holiday calendar "${calendar}"; there are ${calendarNames.join(', ')}`);
+  }
+  if (year < firstYear || year > lastYear) {
+    throw new YearOutsideCalendar(`holidays are known for ${firstYear} to ${lastYear}, not for ${year}`);
+  }
+  const holidays = new Set(rules.map((rule) => dayOf(rule, year)).sort());
+  holidaysByCalendarAndYear.set(key, holidays);
+  return holidays;
+}
+
+function dayOf(rule: HolidayRule, year: number): LocalDate {
+  if (typeof rule === 'string') return `${year}-${rule}`;
+  if (typeof rule === 'number') return addDays(easterSunday(year), rule);
+  return rule(year);
+}
+
+/** 27 April, or the day before when that is a Sunday. */
+function kingsDay(year: number): LocalDate {
+  const day = `${year}-04-27`;
+  return weekdayOf(day) === 7 ? addDays(day, -1) : day;
+}
+
+/** 4 October, Saint Francis: a holiday again since Law 151 of 2025; before, any day already closed stands in. */
+function italianUnity(year: number): LocalDate {
+  return year >= 2026 ? `${year}-10-04` : `${year}-12-25`;
+}
+
+/** Since 2023: the first Monday of February, or 1 February itself when it is a Friday. */
+function saintBrigid(year: number): LocalDate {
+  if (year < 2023) return `${year}-01-01`;
+  return weekdayOf(`${year}-02-01`) === 5 ? `${year}-02-01` : nthWeekday(year, 2, 1, 1);
+}
+
+/** Buß- und Bettag: the Wednesday before 23 November. */
+function dayOfRepentance(year: number): LocalDate {
+  const eve = `${year}-11-22`;
+  return addDays(eve, -((weekdayOf(eve) + 4) % 7));
+}
+
+function nthWeekday(year: number, month: number, weekday: number, nth: number): LocalDate {
+  const first = `${year}-${String(month).padStart(2, '0')}-01`;
+  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1));
+}

@@ -1,0 +1,75 @@
+import { civilDateOf, type DayNumber, dayNumber } from '../owed/dayNumber.ts';
+
+/**
+ * A day on somebody's wall calendar, `YYYY-MM-DD`, without hour or zone. Kept as text, so that it sorts as it
+ * reads and is stored as it is; counted with day numbers, because the rules count days by the thousand.
+ */
+export type LocalDate = string;
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export function dayNumberOfDate(date: LocalDate): DayNumber {
+  return dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+}
+
+export function dateOfDayNumber(number: DayNumber): LocalDate {
+  const { year, month, day } = civilDateOf(number);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/** Whether the text is a day that exists: 31 February is not. */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOfDayNumber(dayNumberOfDate(text)) === text;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return days === 0 ? date : dateOfDayNumber(dayNumberOfDate(date) + days);
+}
+
+/** The same day some years later; 29 February becomes 28 February in a common year. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  const moved = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
+  return isLocalDate(moved) ? moved : `${moved.slice(0, 8)}28`;
+}
+
+/** Days from one date to a later one; negative when it is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumberOfDate(to) - dayNumberOfDate(from);
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekdayOf(date: LocalDate): number {
+  return ((((dayNumberOfDate(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The latest of some dates. */
+export function latestOf(first: LocalDate, ...others: readonly (LocalDate | undefined)[]): LocalDate {
+  return others.reduce<LocalDate>(
+    (latest, date) => (date !== undefined && date > latest ? date : latest),
+    first,
+  );
+}
+
+/** `Monday 9 March 2026`, for reasons: they are English wherever the customer is. */
+export function spellDate(date: LocalDate): string {
+  const month = monthNames[Number(date.slice(5, 7)) - 1];
+  return `${dayNames[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${month} ${date.slice(0, 4)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}

@@ -1,0 +1,115 @@
+import { addDays } from '../calendar/localDate.ts';
+import type { DunningCase } from '../dunningCase.ts';
+import { isHoldOpen } from '../holds.ts';
+import { principalDueMinor } from '../principalDue.ts';
+import {
+  CaseIsClosed,
+  PlanDoesNotAddUp,
+  PromiseTooFar,
+  SecondPromise,
+  UnknownDispute,
+  UnknownHold,
+} from '../rejections.ts';
+import { checkAmount, checkDate, type Deciders, stamp, todayOf } from './decision.ts';
+
+/** How far away a promise to pay may be. */
+export const longestPromiseDays = 10;
+
+/** Disputes, promises, plans and holds. */
+export const agreementDeciders: Deciders<
+  'open-dispute' | 'resolve-dispute' | 'promise' | 'agree-plan' | 'place-hold' | 'lift-hold'
+> = {
+  'open-dispute': (dunningCase, { dispute, reason, amountMinor }, context) => {
+    if (dunningCase.disputes[dispute]) return [];
+    checkOpen(dunningCase);
+    if (amountMinor !== undefined) checkAmount(amountMinor, 'a disputed amount');
+    return [
+      {
+        type: 'DisputeOpened',
+        dispute,
+        reason,
+        ...(amountMinor === undefined ? {} : { amountMinor }),
+        ...stamp(context),
+      },
+    ];
+  },
+  'resolve-dispute': (dunningCase, { dispute }, context) => {
+    const known = dunningCase.disputes[dispute];
+    if (!known) throw new UnknownDispute(`no dispute "${dispute}"`);
+    return known.resolvedAt === undefined ? [{ type: 'DisputeResolved', dispute, ...stamp(context) }] : [];
+  },
+  promise: (dunningCase, { promise, promisedFor, amountMinor }, context) => {
+    if (dunningCase.promises[promise]) return [];
+    checkOpen(dunningCase);
+    checkDate(promisedFor, 'the day of a promise');
+    if (amountMinor !== undefined) checkAmount(amountMinor, 'a promised amount');
+    checkPromise(dunningCase, promisedFor, todayOf(context));
+    return [
+      {
+        type: 'PromiseMade',
+        promise,
+        promisedFor,
+        ...(amountMinor === undefined ? {} : { amountMinor }),
+        ...stamp(context),
+      },
+    ];
+  },
+  'agree-plan': (dunningCase, { plan, instalments }, context) => {
+    if (dunningCase.plan?.plan === plan) return [];
+    checkOpen(dunningCase);
+    checkPlan(dunningCase, instalments);
+    return [{ type: 'InstalmentPlanAgreed', plan, instalments, ...stamp(context) }];
+  },
+  'place-hold': (dunningCase, { hold, reason, until, level }, context) => {
+    if (dunningCase.holds[hold]) return [];
+    checkOpen(dunningCase);
+    if (until !== undefined) checkDate(until, 'the last day of a hold');
+    return [
+      {
+        type: 'HoldPlaced',
+        hold,
+        reason,
+        ...(until === undefined ? {} : { until }),
+        ...(level === undefined ? {} : { level }),
+        ...stamp(context),
+      },
+    ];
+  },
+  'lift-hold': (dunningCase, { hold }, context) => {
+    if (hold !== undefined && !dunningCase.holds[hold]) throw new UnknownHold(`no hold "${hold}"`);
+    const today = todayOf(context);
+    return Object.entries(dunningCase.holds)
+      .filter(([id, placed]) => (hold === undefined || id === hold) && isHoldOpen(placed, today))
+      .map(([id]) => ({ type: 'HoldLifted', hold: id, ...stamp(context) }));
+  },
+};
+
+export function checkOpen(dunningCase: DunningCase): void {
+  if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);
+}
+
+function checkPromise(dunningCase: DunningCase, promisedFor: string, today: string): void {
+  const made = Object.values(dunningCase.promises);
+  if (made.some(({ state }) => state === 'open')) throw new SecondPromise('there is a promise already');
+  if (made.some(({ state }) => state === 'broken')) throw new SecondPromise('a promise was broken before');
+  const latest = addDays(today, longestPromiseDays);
+  if (promisedFor < today || promisedFor > latest) {
+    throw new PromiseTooFar(`a promise is for ${today} to ${latest}, not for ${promisedFor}`);
+  }
+}
+
+function checkPlan(
+  dunningCase: DunningCase,
+  instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[],
+): void {
+  for (const { dueOn, amountMinor } of instalments) {
+    checkDate(dueOn, 'the day of an instalment');
+    checkAmount(amountMinor, 'an instalment');
+  }
+  const sum = instalments.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const due = principalDueMinor(dunningCase);
+  if (sum !== due) throw new PlanDoesNotAddUp(`the instalments sum to ${sum}, and ${due} is due`);
+  if (instalments.some(({ dueOn }, index) => index > 0 && dueOn <= (instalments[index - 1]?.dueOn ?? ''))) {
+    throw new PlanDoesNotAddUp('each instalment is due after the one before it');
+  }
+}

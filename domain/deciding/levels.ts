@@ -1,0 +1,78 @@
+import { addWorkingDays } from '../calendar/workingDays.ts';
+import type { DunningCase } from '../dunningCase.ts';
+import type { CaseEvent } from '../events.ts';
+import { agreementDeciders, checkOpen } from './agreements.ts';
+import { skipEvents } from './checkStepIsDue.ts';
+import {
+  type CommandOf,
+  checkDate,
+  type Deciders,
+  type DecisionContext,
+  stamp,
+  todayOf,
+  workingDaysFor,
+} from './decision.ts';
+
+/** How long "I have paid" stops the follow-up, once. */
+export const saysPaidWorkingDays = 5;
+
+/** Levels passed over, harsh steps shown to finance, calls that somebody made. */
+export const levelDeciders: Deciders<
+  'skip-levels' | 'announce-harsh-step' | 'approve-harsh-step' | 'log-call'
+> = {
+  'skip-levels': (dunningCase, { skips }, context) =>
+    dunningCase.closed ? [] : skipEvents(dunningCase, skips, context),
+  'announce-harsh-step': (dunningCase, { level, announcedOn }, context) => {
+    checkDate(announcedOn, 'the day of the report');
+    if (dunningCase.closed || dunningCase.announced[level] !== undefined) return [];
+    return [{ type: 'HarshStepAnnounced', level, announcedOn, ...stamp(context) }];
+  },
+  'approve-harsh-step': (dunningCase, { level }, context) => {
+    checkOpen(dunningCase);
+    return dunningCase.approved[level] === undefined
+      ? [{ type: 'HarshStepApproved', level, ...stamp(context) }]
+      : [];
+  },
+  'log-call': (dunningCase, command, context) => {
+    const { notice, outcome } = command;
+    const logged: CaseEvent = {
+      type: 'CallLogged',
+      ...(notice === undefined ? {} : { notice }),
+      outcome,
+      ...stamp(context),
+    };
+    const known = dunningCase.calls.some(
+      (call) => notice !== undefined && call.notice === notice && call.outcome === outcome,
+    );
+    return known ? [] : [logged, ...consequencesOfCall(dunningCase, command, context)];
+  },
+};
+
+function consequencesOfCall(
+  dunningCase: DunningCase,
+  { outcome, promisedFor }: CommandOf<'log-call'>,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  if (dunningCase.closed) return [];
+  const id = `call-${dunningCase.calls.length + 1}`;
+  if (outcome === 'says-paid') return holdOnce(dunningCase, 'says-paid', id, context);
+  if (outcome === 'promises' && promisedFor !== undefined) {
+    return agreementDeciders.promise(dunningCase, { type: 'promise', promise: id, promisedFor }, context);
+  }
+  if (outcome === 'disputes') {
+    return [{ type: 'DisputeOpened', dispute: id, reason: 'said-on-the-phone', ...stamp(context) }];
+  }
+  return [];
+}
+
+/** A hold that a customer's word gives, one time: a second "it is paid" stops nothing. */
+export function holdOnce(
+  dunningCase: DunningCase,
+  reason: string,
+  hold: string,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  if (Object.values(dunningCase.holds).some((placed) => placed.reason === reason)) return [];
+  const until = addWorkingDays(todayOf(context), saysPaidWorkingDays, workingDaysFor(context));
+  return [{ type: 'HoldPlaced', hold, reason, until, ...stamp(context) }];
+}

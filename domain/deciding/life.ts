@@ -1,0 +1,125 @@
+import { canonicalJson } from '../canonicalJson.ts';
+import { caseStatus, isHandedOver, isPaid } from '../caseStatus.ts';
+import type { DunningCase } from '../dunningCase.ts';
+import type { CaseEvent, InvoiceFacts } from '../events.ts';
+import {
+  CaseIsClosed,
+  CaseNotClosed,
+  InvalidAmount,
+  NotHandedOver,
+  StillOwed,
+  WrongCurrency,
+} from '../rejections.ts';
+import { checkOpen } from './agreements.ts';
+import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
+import { settle, toleranceMinor } from './settling.ts';
+
+/** The first event of a case; with nothing to pay it closes at once. */
+export function register(command: CommandOf<'register'>, context: DecisionContext): readonly CaseEvent[] {
+  const { creditor, invoice, facts, policy } = command;
+  checkFacts(facts);
+  return settle(
+    undefined,
+    [{ type: 'InvoiceRegistered', creditor, invoice, ...facts, policy, ...stamp(context) }],
+    context,
+  );
+}
+
+/** Amended, handed over and back, closed, opened again. */
+export const lifeDeciders: Deciders<
+  | 'amend'
+  | 'migrate-policy'
+  | 'recall'
+  | 'report-from-agency'
+  | 'notify-insurer'
+  | 'open-insolvency'
+  | 'close'
+  | 'reopen'
+> = {
+  amend: (dunningCase, { facts }, context) => {
+    const changes = changesOf(dunningCase.facts, facts);
+    if (Object.keys(changes).length === 0) return [];
+    if (dunningCase.closed && dunningCase.closed.reason !== 'paid') checkOpen(dunningCase);
+    checkFacts(facts);
+    checkCurrencyStays(dunningCase, facts);
+    return settle(dunningCase, [{ type: 'InvoiceAmended', changes, ...stamp(context) }], context);
+  },
+  'migrate-policy': (dunningCase, { policy }, context) => {
+    if (canonicalJson(policy) === canonicalJson(dunningCase.policy)) return [];
+    checkOpen(dunningCase);
+    return [{ type: 'PolicyMigrated', policy, ...stamp(context) }];
+  },
+  recall: (dunningCase, { reason }, context) => {
+    if (!isHandedOver(dunningCase)) throw new NotHandedOver('the agency does not have this claim');
+    if (dunningCase.recallRequested === reason) return [];
+    return [{ type: 'RecallRequested', reason, ...stamp(context) }];
+  },
+  'report-from-agency': (dunningCase, { report }, context) => {
+    if (!dunningCase.handedOff) throw new NotHandedOver('the agency never had this claim');
+    return [{ type: 'AgencyReported', report, ...stamp(context) }];
+  },
+  'notify-insurer': (dunningCase, { reference }, context) =>
+    dunningCase.insurerNotified === reference
+      ? []
+      : [{ type: 'InsurerNotified', reference, ...stamp(context) }],
+  'open-insolvency': (dunningCase, { openedOn, publishedOn }, context) => {
+    checkDate(openedOn, 'the day of the opening judgment');
+    if (publishedOn !== undefined) checkDate(publishedOn, 'the day of publication');
+    const known = dunningCase.insolvency;
+    if (known && known.openedOn === openedOn && known.publishedOn === publishedOn) return [];
+    checkOpen(dunningCase);
+    return [
+      {
+        type: 'InsolvencyOpened',
+        openedOn,
+        ...(publishedOn === undefined ? {} : { publishedOn }),
+        ...stamp(context),
+      },
+    ];
+  },
+  close: (dunningCase, { reason }, context) => {
+    if (dunningCase.closed?.reason === reason) return [];
+    if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);
+    if (reason === 'paid' && !isPaid(dunningCase, toleranceMinor(context))) {
+      throw new StillOwed('the principal is not paid');
+    }
+    if (isHandedOver(dunningCase)) {
+      return dunningCase.recallRequested === reason
+        ? []
+        : [{ type: 'RecallRequested', reason, ...stamp(context) }];
+    }
+    return [{ type: 'CaseClosed', reason, ...stamp(context) }];
+  },
+  reopen: (dunningCase, { reason }, context) => {
+    if (caseStatus(dunningCase) !== 'closed') throw new CaseNotClosed('only a closed case is opened again');
+    return [{ type: 'CaseReopened', reason, ...stamp(context) }];
+  },
+};
+
+/** What an amended invoice says otherwise. A deposit that is no longer there is a deposit of zero. */
+function changesOf(before: InvoiceFacts, after: InvoiceFacts): Partial<InvoiceFacts> {
+  const amended = { ...after, depositMinor: after.depositMinor ?? 0 };
+  const known: InvoiceFacts = { ...before, depositMinor: before.depositMinor ?? 0 };
+  return Object.fromEntries(
+    Object.entries(amended).filter(([key, value]) => known[key as keyof InvoiceFacts] !== value),
+  );
+}
+
+function checkFacts({ grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn }: InvoiceFacts): void {
+  for (const amount of [grossMinor, netMinor ?? 0, depositMinor ?? 0]) {
+    if (!Number.isSafeInteger(amount) || amount < 0) {
+      throw new InvalidAmount(`an amount is a whole number of minor units, not ${amount}`);
+    }
+  }
+  checkDate(issuedOn, 'the day of issue');
+  checkDate(dueOn, 'the due date');
+  if (receivedOn !== undefined) checkDate(receivedOn, 'the day of receipt');
+}
+
+function checkCurrencyStays(dunningCase: DunningCase, { currency }: InvoiceFacts): void {
+  const moved =
+    Object.keys(dunningCase.payments).length > 0 || Object.keys(dunningCase.creditNotes).length > 0;
+  if (moved && currency !== dunningCase.facts.currency) {
+    throw new WrongCurrency(`money in ${dunningCase.facts.currency} has moved: the currency stays`);
+  }
+}

@@ -1,0 +1,259 @@
+import { parseInstant } from '../calendar/instant.ts';
+import { localDateAt } from '../calendar/timeZone.ts';
+import { addWorkingDays } from '../calendar/workingDays.ts';
+import { settledBy } from '../caseStatus.ts';
+import type { DunningCase, Notice } from '../dunningCase.ts';
+import type { CaseEvent } from '../events.ts';
+import { isSpent } from '../noticeId.ts';
+import { undisputedDueMinor } from '../principalDue.ts';
+import { recipientOf } from '../recipients.ts';
+import {
+  InvalidDate,
+  NoticeAlreadyMade,
+  NoticeInFlight,
+  ToldDifferently,
+  UnknownNotice,
+} from '../rejections.ts';
+import { checkOpen } from './agreements.ts';
+import { checkStepIsDue } from './checkStepIsDue.ts';
+import {
+  type CommandOf,
+  checkDate,
+  type Deciders,
+  type DecisionContext,
+  stamp,
+  todayOf,
+  workingDaysFor,
+} from './decision.ts';
+
+/** A letter posted more working days than this after its date is made anew: its deadline would be too short. */
+export const latestPostingWorkingDays = 3;
+
+/** Reserved before it is sent, so that a message leaves at most once; then what became of it. */
+export const noticeDeciders: Deciders<
+  | 'reserve-notice'
+  | 'record-sent'
+  | 'record-refused'
+  | 'record-unknown'
+  | 'confirm-sent'
+  | 'resend-notice'
+  | 'record-delivered'
+  | 'record-bounced'
+  | 'record-posted'
+  | 'record-received'
+> = {
+  'reserve-notice': (dunningCase, command, context) => {
+    const { notice, attempt } = command;
+    const known = dunningCase.notices[notice];
+    // The same attempt is ours: the answer to its write was lost.
+    if (known?.attempt === attempt) return [];
+    if (isSpent(dunningCase, notice)) throw new NoticeAlreadyMade(`notice ${notice} was made before`);
+    checkNothingInFlight(dunningCase);
+    const before = checkStepIsDue(dunningCase, command, context);
+    return [...before, reservation(dunningCase, command, context)];
+  },
+  'record-sent': (dunningCase, { notice, messageId, contentHash, deadline }, context) => {
+    const known = noticeOf(dunningCase, notice);
+    if (known.outcome === 'sent' && known.messageId !== undefined) return [];
+    return [
+      {
+        type: 'NoticeSent',
+        notice,
+        messageId,
+        contentHash,
+        ...(deadline === undefined ? {} : { deadline }),
+        ...stamp(context),
+      },
+      ...(known.outcome === 'sent' ? [] : consequencesOfLeaving(dunningCase, notice, context)),
+    ];
+  },
+  'record-refused': (dunningCase, { notice, reason }, context) =>
+    noticeOf(dunningCase, notice).outcome === 'reserved'
+      ? [{ type: 'NoticeRefused', notice, reason, ...stamp(context) }]
+      : [],
+  'record-unknown': (dunningCase, { notice }, context) => {
+    const known = noticeOf(dunningCase, notice);
+    if (known.outcome !== 'reserved') return [];
+    const unknown: CaseEvent = { type: 'NoticeUnknown', notice, ...stamp(context) };
+    // Thanks are not worth keeping a paid case open.
+    return known.level === 'thanks'
+      ? [unknown, ...consequencesOfLeaving(dunningCase, notice, context)]
+      : [unknown];
+  },
+  'confirm-sent': (dunningCase, { notice }, context) => {
+    const { outcome } = noticeOf(dunningCase, notice);
+    if (outcome === 'sent') return [];
+    if (outcome !== 'unknown') throw new UnknownNotice(`notice ${notice} is ${outcome}, not unknown`);
+    return [
+      { type: 'NoticeDelivered', notice, ...stamp(context) },
+      ...consequencesOfLeaving(dunningCase, notice, context),
+    ];
+  },
+  'resend-notice': (dunningCase, { notice }, context) => {
+    checkOpen(dunningCase);
+    const known = noticeOf(dunningCase, notice);
+    if (known.withdrawnAt !== undefined) return [];
+    if (known.outcome !== 'unknown') {
+      throw new UnknownNotice(
+        `notice ${notice} is ${known.outcome}: only one of unknown outcome is made again`,
+      );
+    }
+    return [{ type: 'NoticeRefused', notice, reason: 'resent by hand', ...stamp(context) }];
+  },
+  'record-delivered': (dunningCase, { notice }, context) => {
+    const known = noticeOf(dunningCase, notice);
+    if (known.deliveredAt !== undefined) return [];
+    const delivered: CaseEvent = { type: 'NoticeDelivered', notice, ...stamp(context) };
+    return known.outcome === 'unknown' || known.outcome === 'reserved'
+      ? [delivered, ...consequencesOfLeaving(dunningCase, notice, context)]
+      : [delivered];
+  },
+  'record-bounced': (dunningCase, { notice, reason }, context) =>
+    noticeOf(dunningCase, notice).bouncedAt === undefined
+      ? [{ type: 'NoticeBounced', notice, reason, ...stamp(context) }]
+      : [],
+  'record-posted': (dunningCase, command, context) => {
+    const { postedOn, tracking } = command;
+    checkDate(postedOn, 'the day of posting');
+    const notice = command.notice ?? letterToPost(dunningCase);
+    const known = noticeOf(dunningCase, notice);
+    if (known.channel !== 'letter') throw new UnknownNotice(`notice ${notice} is no letter`);
+    if (known.postedOn === postedOn && (tracking === undefined || known.tracking === tracking)) return [];
+    if (known.outcome !== 'sent') throw new UnknownNotice(`the letter ${notice} is ${known.outcome}`);
+    checkPostingDay(known, postedOn, context);
+    if (isPostedTooLate(known, postedOn, context)) {
+      return [{ type: 'NoticeRefused', notice, reason: 'posted too late: made anew', ...stamp(context) }];
+    }
+    return [
+      {
+        type: 'LetterPosted',
+        notice,
+        postedOn,
+        ...(tracking === undefined ? {} : { tracking }),
+        ...stamp(context),
+      },
+    ];
+  },
+  'record-received': (dunningCase, command, context) => {
+    const { receivedOn } = command;
+    checkDate(receivedOn, 'the day of receipt');
+    const notice = command.notice ?? lastLetter(dunningCase, ({ postedOn }) => postedOn !== undefined);
+    const known = noticeOf(dunningCase, notice);
+    if (known.receivedOn === receivedOn) return [];
+    if (known.postedOn === undefined) throw new UnknownNotice(`the letter ${notice} has not been posted`);
+    return [{ type: 'LetterReceived', notice, receivedOn, ...stamp(context) }];
+  },
+};
+
+function reservation(
+  dunningCase: DunningCase,
+  command: CommandOf<'reserve-notice'>,
+  context: DecisionContext,
+): CaseEvent {
+  const { notice, attempt, level, channel, leader, rehearsal } = command;
+  const role = command.role ?? roleReached(dunningCase, command, context);
+  return {
+    type: 'NoticeReserved',
+    notice,
+    attempt,
+    level,
+    channel,
+    cycle: dunningCase.cycle,
+    amountMinor: undisputedDueMinor(dunningCase),
+    leader,
+    ...(role === undefined ? {} : { role }),
+    ...(rehearsal ? { rehearsal } : {}),
+    ...stamp(context),
+  };
+}
+
+function roleReached(
+  dunningCase: DunningCase,
+  { channel }: CommandOf<'reserve-notice'>,
+  { file }: DecisionContext,
+) {
+  const recipient = file && recipientOf({ ...file, dunningCase }, channel);
+  return recipient && 'role' in recipient ? recipient.role : undefined;
+}
+
+function checkNothingInFlight(dunningCase: DunningCase): void {
+  const inFlight = Object.entries(dunningCase.notices).find(([, { outcome }]) => outcome === 'reserved');
+  if (inFlight) throw new NoticeInFlight(`notice ${inFlight[0]} is on its way`);
+}
+
+/** What the leaving of a notice makes of its case. A rehearsed one makes nothing of it. */
+function consequencesOfLeaving(
+  dunningCase: DunningCase,
+  id: string,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  const notice = noticeOf(dunningCase, id);
+  const stamped = stamp(context);
+  if (notice.level === 'thanks') return closedOnce(dunningCase, 'paid', context);
+  if (notice.rehearsal) return [];
+  if (notice.channel === 'call') {
+    return [{ type: 'CallPlanned', notice: id, level: notice.level, ...stamped }];
+  }
+  if (notice.channel !== 'handoff') return [];
+  if (notice.level !== 'recall') {
+    return dunningCase.handedOff?.notice === id ? [] : [{ type: 'HandedOff', notice: id, ...stamped }];
+  }
+  const reason = dunningCase.recallRequested ?? settledBy(dunningCase);
+  return [
+    { type: 'RecalledFromAgency', notice: id, ...stamped },
+    ...closedOnce(dunningCase, reason, context),
+  ];
+}
+
+function closedOnce(
+  dunningCase: DunningCase,
+  reason: NonNullable<DunningCase['closed']>['reason'],
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  return dunningCase.closed ? [] : [{ type: 'CaseClosed', reason, ...stamp(context) }];
+}
+
+function noticeOf(dunningCase: DunningCase, id: string): Notice {
+  const notice = dunningCase.notices[id];
+  if (!notice) throw new UnknownNotice(`no notice "${id}"`);
+  return notice;
+}
+
+function letterToPost(dunningCase: DunningCase): string {
+  return lastLetter(dunningCase, ({ outcome, postedOn }) => outcome === 'sent' && postedOn === undefined);
+}
+
+function lastLetter(dunningCase: DunningCase, fits: (notice: Notice) => boolean): string {
+  const letters = Object.entries(dunningCase.notices).filter(
+    ([, notice]) => notice.channel === 'letter' && fits(notice),
+  );
+  const last = letters.sort(([, a], [, b]) => (a.reservedAt < b.reservedAt ? -1 : 1)).at(-1);
+  if (!last) throw new UnknownNotice('there is no letter of which this can be said');
+  return last[0];
+}
+
+function letterDay(letter: Notice, { file }: DecisionContext): string {
+  return localDateAt(parseInstant(letter.reservedAt), file?.creditor.timeZone ?? 'UTC');
+}
+
+function checkPostingDay(letter: Notice, postedOn: string, context: DecisionContext): void {
+  if (letter.postedOn !== undefined && letter.postedOn !== postedOn) {
+    throw new ToldDifferently(`the letter was posted on ${letter.postedOn}`);
+  }
+  if (postedOn < letterDay(letter, context) || postedOn > todayOf(context)) {
+    throw new InvalidDate(
+      `a letter of ${letterDay(letter, context)} was posted between that day and today, not on ${postedOn}`,
+    );
+  }
+}
+
+/** Only a letter that prints a deadline can be posted too late. */
+function isPostedTooLate(letter: Notice, postedOn: string, context: DecisionContext): boolean {
+  if (letter.deadline === undefined) return false;
+  const latest = addWorkingDays(
+    letterDay(letter, context),
+    latestPostingWorkingDays,
+    workingDaysFor(context),
+  );
+  return postedOn > latest;
+}

@@ -1,0 +1,54 @@
+import { caseStatus, isHandedOver, isPaid, settledBy } from '../caseStatus.ts';
+import type { DunningCase } from '../dunningCase.ts';
+import type { CaseEvent } from '../events.ts';
+import { foldEvents } from '../evolve.ts';
+import { owesThanks } from '../owesThanks.ts';
+import { principalDueMinor, receivedMinor } from '../principalDue.ts';
+import { type DecisionContext, stamp } from './decision.ts';
+
+/**
+ * Events about money, with what they bring about: promises kept, the case closed or opened again. A case with
+ * the agency closes once the agency has been told, and one that owes thanks once they have left.
+ */
+export function settle(
+  before: DunningCase | undefined,
+  events: readonly CaseEvent[],
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  if (events.length === 0) return events;
+  const after = foldEvents(events, before);
+  const kept = keptPromises(after, context);
+  return [...events, ...kept, ...closing(after, context), ...reopening(after, context)];
+}
+
+function closing(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
+  if (after.closed || !isPaid(after, toleranceMinor(context)) || isHandedOver(after)) return [];
+  if (context.file && owesThanks({ ...context.file, dunningCase: after })) return [];
+  return [{ type: 'CaseClosed', reason: settledBy(after), ...stamp(context) }];
+}
+
+function reopening(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
+  if (caseStatus(after) !== 'closed' || after.closed?.reason !== 'paid') return [];
+  if (isPaid(after, toleranceMinor(context))) return [];
+  const stamped = stamp(context);
+  return [
+    { type: 'CaseReopened', reason: 'payment-reversed', ...stamped },
+    { type: 'HoldPlaced', hold: `reopened-${after.cycle + 1}`, reason: 'payment-reversed', ...stamped },
+  ];
+}
+
+export function toleranceMinor({ file }: DecisionContext): number {
+  return file?.creditor.toleranceMinor ?? 0;
+}
+
+function keptPromises(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
+  const received = receivedMinor(after);
+  return Object.entries(after.promises)
+    .filter(([, { state }]) => state === 'open')
+    .filter(
+      ([, { amountMinor, receivedBeforeMinor }]) =>
+        principalDueMinor(after) <= toleranceMinor(context) ||
+        (amountMinor !== undefined && received - receivedBeforeMinor >= amountMinor),
+    )
+    .map(([promise]) => ({ type: 'PromiseKept', promise, ...stamp(context) }));
+}

@@ -1,0 +1,46 @@
+import type { Folds } from './fold.ts';
+
+/** The life of a case after its registration: amended, handed over, closed, opened again. */
+export const lifeFolds: Folds<
+  | 'InvoiceAmended'
+  | 'PolicyMigrated'
+  | 'HandedOff'
+  | 'RecallRequested'
+  | 'AgencyReported'
+  | 'RecalledFromAgency'
+  | 'InsurerNotified'
+  | 'InsolvencyOpened'
+  | 'CaseClosed'
+  | 'CaseReopened'
+> = {
+  InvoiceAmended: (dunningCase, { changes }) => ({
+    ...dunningCase,
+    facts: { ...dunningCase.facts, ...changes },
+  }),
+  PolicyMigrated: (dunningCase, { policy }) => ({ ...dunningCase, policy }),
+  HandedOff: (dunningCase, { notice, at }) => ({ ...dunningCase, handedOff: { at, notice } }),
+  RecallRequested: (dunningCase, { reason }) => ({ ...dunningCase, recallRequested: reason }),
+  AgencyReported: (dunningCase) => dunningCase,
+  RecalledFromAgency: (dunningCase, { at }) =>
+    dunningCase.handedOff
+      ? { ...dunningCase, handedOff: { ...dunningCase.handedOff, recalledAt: at } }
+      : dunningCase,
+  InsurerNotified: (dunningCase, { reference }) => ({ ...dunningCase, insurerNotified: reference }),
+  InsolvencyOpened: (dunningCase, { openedOn, publishedOn }) => ({
+    ...dunningCase,
+    insolvency: { openedOn, ...(publishedOn === undefined ? {} : { publishedOn }) },
+  }),
+  CaseClosed: (dunningCase, { reason, at }) => ({ ...dunningCase, closed: { reason, at } }),
+  CaseReopened: (dunningCase, { at }) => {
+    const { closed: _closed, recallRequested: _recallRequested, handedOff, ...rest } = dunningCase;
+    return {
+      ...rest,
+      ...(handedOff && handedOff.recalledAt === undefined ? { handedOff } : {}),
+      cycle: dunningCase.cycle + 1,
+      skips: [],
+      announced: {},
+      approved: {},
+      resumedAt: at,
+    };
+  },
+};

@@ -1,0 +1,29 @@
+import type { Payment } from '../dunningCase.ts';
+import type { Folds } from './fold.ts';
+
+const unseenPayment: Payment = { amountMinor: 0, paidOn: '', reversedMinor: 0 };
+
+/** Money in and out. Payments are keyed by payment object, and only grow: any order gives the same case. */
+export const moneyFolds: Folds<'PaymentReceived' | 'PaymentReversed' | 'CreditNoteApplied' | 'WrittenOff'> = {
+  PaymentReceived: (dunningCase, { payment, amountMinor, paidOn, statedTotal }) => {
+    if (statedTotal) {
+      return { ...dunningCase, statedTotalMinor: Math.max(dunningCase.statedTotalMinor, amountMinor) };
+    }
+    const known = dunningCase.payments[payment] ?? unseenPayment;
+    const received = { ...known, paidOn, amountMinor: Math.max(known.amountMinor, amountMinor) };
+    return { ...dunningCase, payments: { ...dunningCase.payments, [payment]: received } };
+  },
+  PaymentReversed: (dunningCase, { payment, reversedMinor }) => {
+    const known = dunningCase.payments[payment] ?? unseenPayment;
+    const reversed = { ...known, reversedMinor: Math.max(known.reversedMinor, reversedMinor) };
+    return { ...dunningCase, payments: { ...dunningCase.payments, [payment]: reversed } };
+  },
+  CreditNoteApplied: (dunningCase, { creditNote, amountMinor, issuedOn }) => ({
+    ...dunningCase,
+    creditNotes: { ...dunningCase.creditNotes, [creditNote]: { amountMinor, issuedOn } },
+  }),
+  WrittenOff: (dunningCase, { amountMinor }) => ({
+    ...dunningCase,
+    writtenOffMinor: dunningCase.writtenOffMinor + amountMinor,
+  }),
+};

@@ -1,0 +1,150 @@
+import { addDays, daysBetween, type LocalDate, spellDate } from '../calendar/localDate.ts';
+import { addWorkingDays, nextWorkingDay } from '../calendar/workingDays.ts';
+import type { Reason } from '../step.ts';
+import { announcedDay, nextReportDay } from './announcement.ts';
+import { isHarsh, type Milestone } from './milestone.ts';
+import { reminderDay } from './reminderSent.ts';
+import { resumedDay } from './resumption.ts';
+import { postedDay, type Situation } from './situation.ts';
+
+/** A day before which a level may not come, and why. */
+export interface Earliest {
+  readonly day: LocalDate;
+  readonly reason: Reason;
+}
+
+/** Working days before a harsh step on which finance is shown it. */
+export const announcedWorkingDays = 2;
+
+const defaultDaysBetweenLevels = 3;
+
+/** The first day on which a milestone may come, calm and opening hours apart; with what sets it. */
+export function earliestDayOf(
+  situation: Situation,
+  milestone: Milestone,
+  milestones: readonly Milestone[],
+): Earliest {
+  return [
+    ownDay(situation, milestone),
+    afterThePrevious(situation, milestone, milestones),
+    afterTheReminder(situation, milestone),
+    afterTheDeadline(situation, milestone, milestones),
+    afterTheAnnouncement(situation, milestone),
+    notOnTheDayOfResuming(situation, milestone),
+  ].reduce<Earliest>(
+    (latest, earliest) => (earliest !== undefined && earliest.day > latest.day ? earliest : latest),
+    ownDay(situation, milestone),
+  );
+}
+
+/** `J+5`, or `issue+7` for a level that counts from the issue: how people speak of a milestone. */
+export function milestoneName(situation: Situation, { level, targetDay }: Milestone): string {
+  const { dueOn, issuedOn } = situation.dunningCase.facts;
+  const days = daysBetween(level.anchor === 'due' ? dueOn : issuedOn, targetDay);
+  const offset = days === 0 ? '' : days > 0 ? `+${days}` : `−${-days}`;
+  return `${level.anchor === 'due' ? 'J' : 'issue'}${offset}`;
+}
+
+function ownDay(situation: Situation, milestone: Milestone): Earliest {
+  const { targetDay } = milestone;
+  const number = situation.dunningCase.facts.number;
+  const verb = targetDay < situation.today ? 'was' : 'is';
+  return {
+    day: targetDay,
+    reason: {
+      code: 'milestone',
+      text: `${milestoneName(situation, milestone)} of invoice ${number} ${verb} ${spellDate(targetDay)}`,
+    },
+  };
+}
+
+/** Levels of one invoice keep a distance, also when the one before came late; tasks keep the ladder's own. */
+export function daysAfter(situation: Situation, previous: Milestone, milestone: Milestone): number {
+  const byLadder = daysBetween(previous.targetDay, milestone.targetDay);
+  if (milestone.level.kind === 'task') return Math.max(0, byLadder);
+  const least = situation.policy.calm.minDaysBetweenLevels ?? defaultDaysBetweenLevels;
+  return milestone.index > previous.index ? Math.max(0, Math.min(byLadder, least)) : least;
+}
+
+function afterThePrevious(
+  situation: Situation,
+  milestone: Milestone,
+  milestones: readonly Milestone[],
+): Earliest | undefined {
+  const previous = milestones
+    .filter(({ done, index }) => done !== undefined && index !== milestone.index)
+    .sort((a, b) => (a.done?.at ?? 0) - (b.done?.at ?? 0))
+    .at(-1);
+  if (!previous?.done) return undefined;
+  const days = daysAfter(situation, previous, milestone);
+  return {
+    day: addDays(previous.done.day, days),
+    reason: {
+      code: 'distance',
+      text: `${days} days after ${previous.level.key} of ${spellDate(previous.done.day)}`,
+    },
+  };
+}
+
+function afterTheReminder(situation: Situation, { level }: Milestone): Earliest | undefined {
+  if (level.minDaysSinceReminder === undefined) return undefined;
+  const reminded = reminderDay(situation);
+  if (reminded === undefined) return undefined;
+  return {
+    day: addDays(reminded, level.minDaysSinceReminder),
+    reason: {
+      code: 'reminder-gap',
+      text: `${level.minDaysSinceReminder} days after the reminder of ${spellDate(reminded)}`,
+    },
+  };
+}
+
+function afterTheDeadline(
+  situation: Situation,
+  { level }: Milestone,
+  milestones: readonly Milestone[],
+): Earliest | undefined {
+  if (level.workingDaysAfterDeadline === undefined) return undefined;
+  const notice = milestones.findLast(({ level: { kind } }) => kind === 'formal-notice');
+  const deadline = notice && deadlineOf(situation, notice);
+  if (deadline === undefined) return undefined;
+  return {
+    day: addWorkingDays(deadline, level.workingDaysAfterDeadline, situation.creditorWorks),
+    reason: {
+      code: 'deadline-gap',
+      text: `${level.workingDaysAfterDeadline} working days after the deadline of the formal notice, ${spellDate(deadline)}`,
+    },
+  };
+}
+
+/** The deadline that a formal notice printed; when it was not noted, as the ladder counts it from posting. */
+function deadlineOf({ creditorWorks }: Situation, { level, done }: Milestone): LocalDate | undefined {
+  if (!done) return undefined;
+  const posted = postedDay(done);
+  if (posted === undefined) return undefined;
+  return done.deadline ?? nextWorkingDay(addDays(posted, level.deadlineDays ?? 0), creditorWorks);
+}
+
+function afterTheAnnouncement(situation: Situation, { level }: Milestone): Earliest | undefined {
+  if (!isHarsh(level)) return undefined;
+  const announced = announcedDay(situation, level.key);
+  const from = announced ?? nextReportDay(situation);
+  return {
+    day: addWorkingDays(from, announcedWorkingDays, situation.creditorWorks),
+    reason: {
+      code: announced === undefined ? 'to-be-announced' : 'announced',
+      text: `${announcedWorkingDays} working days after finance ${
+        announced === undefined ? 'is' : 'was'
+      } shown it on ${spellDate(from)}`,
+    },
+  };
+}
+
+function notOnTheDayOfResuming(situation: Situation, { level }: Milestone): Earliest | undefined {
+  const resumed = resumedDay(situation);
+  if (resumed === undefined || !isHarsh(level)) return undefined;
+  return {
+    day: addDays(resumed, 1),
+    reason: { code: 'resumed', text: `nothing harsh on ${spellDate(resumed)}, the day a hold ended` },
+  };
+}

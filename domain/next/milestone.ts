@@ -1,0 +1,168 @@
+import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
+import { nextWorkingDay } from '../calendar/workingDays.ts';
+import type { Channel, DunningLevel } from '../policy.ts';
+import { hasRecipient, recipientOf } from '../recipients.ts';
+import type { Reason } from '../step.ts';
+import { formatMinor } from './formatMinor.ts';
+import { arrived, type CountedNotice, type Situation } from './situation.ts';
+
+/** A level of the ladder as it stands for one invoice. */
+export interface Milestone {
+  readonly level: DunningLevel;
+  readonly index: number;
+  /** Its day by the ladder, before working days and calm. */
+  readonly targetDay: LocalDate;
+  readonly route: Route;
+  /** What left for it last and did arrive; riders (an SMS, a copy) apart. */
+  readonly done?: CountedNotice;
+  /** The ledger says that it was passed over. */
+  readonly skipped: boolean;
+}
+
+/** How a level reaches the customer now: by a channel, or not at all, or only once somebody has done something. */
+export type Route =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'skip'; readonly reason: Reason }
+  | { readonly kind: 'blocked'; readonly reason: Reason };
+
+export function milestonesOf(situation: Situation): readonly Milestone[] {
+  return situation.policy.levels.map((level, index) => {
+    const { route, targetDay } = routeOf(situation, level);
+    const done = situation.notices.findLast(
+      (notice) => notice.level === level.key && notice.channel !== riderOf(level) && arrived(notice),
+    );
+    return {
+      level,
+      index,
+      targetDay,
+      route,
+      ...(done ? { done } : {}),
+      skipped: isSkipped(situation, level.key),
+    };
+  });
+}
+
+/** The second channel of a level, which follows the first: an SMS beside an e-mail, the copy of a letter. */
+export function riderOf(level: DunningLevel): Channel | undefined {
+  return level.channels[1];
+}
+
+/** Skips noted in rehearsal are looked at again once the creditor is live. */
+export function isSkipped({ dunningCase, creditor }: Situation, key: string, channel?: Channel): boolean {
+  return dunningCase.skips.some(
+    (skip) => skip.level === key && skip.channel === channel && skip.at >= (creditor.liveSince ?? ''),
+  );
+}
+
+export function isHarsh({ kind }: DunningLevel): boolean {
+  return kind === 'formal-notice' || kind === 'hand-off';
+}
+
+/** A written reminder, before or after the due date: what a late start begins with. */
+export function isWritten({ kind, channels }: DunningLevel): boolean {
+  return (kind === 'due' || kind === 'reminder') && channels[0] === 'email';
+}
+
+/** The reminder that must have been sent before anything harsh. */
+export function isReminder(level: DunningLevel): boolean {
+  return level.kind === 'reminder' && isWritten(level);
+}
+
+/** Passed over without loss when its time is gone. */
+export function isSoft(level: DunningLevel): boolean {
+  return !isHarsh(level) && level.kind !== 'task' && !isReminder(level);
+}
+
+/** Its first working day is over: it was missed, not merely moved by a weekend or a holiday. */
+export function hasLapsed({ bothWork }: Situation, { targetDay }: Milestone, day: LocalDate): boolean {
+  return targetDay < day && nextWorkingDay(targetDay, bothWork) < day;
+}
+
+function routeOf(situation: Situation, level: DunningLevel): { route: Route; targetDay: LocalDate } {
+  const targetDay = dayOf(situation, level, level.offsetDays);
+  const termDays = daysBetween(situation.dunningCase.facts.issuedOn, situation.dunningCase.facts.dueOn);
+  if (level.skipWhenTermDaysAtMost !== undefined && termDays <= level.skipWhenTermDaysAtMost) {
+    return { route: skip('terms-too-short', `terms too short: ${termDays} days`), targetDay };
+  }
+  const unfit = whyUnfit(situation, level, targetDay);
+  if (!unfit) return { route: channelRoute(situation, level, level.channels[0]), targetDay };
+  const { instead } = level;
+  if (!instead) return { route: { kind: 'skip', reason: unfit }, targetDay };
+  return {
+    route: channelRoute(situation, level, instead.channel),
+    targetDay: latestOf(targetDay, dayOf(situation, level, instead.offsetDays)),
+  };
+}
+
+/** Why the level's own channel is not worth it for this invoice. */
+function whyUnfit(situation: Situation, level: DunningLevel, targetDay: LocalDate): Reason | undefined {
+  const { account, dunningCase } = situation;
+  const { currency, issuedOn } = dunningCase.facts;
+  const { minPrincipalMinor, minCustomerDueMinor, minDaysSinceIssue, channels } = level;
+  if (minPrincipalMinor !== undefined && situation.dueMinor < minPrincipalMinor) {
+    const [due, least] = [
+      formatMinor(situation.dueMinor, currency),
+      formatMinor(minPrincipalMinor, currency),
+    ];
+    return { code: 'small-balance', text: `small balance: ${due} is less than ${least}` };
+  }
+  if (minCustomerDueMinor !== undefined && account.totalDueMinor < minCustomerDueMinor) {
+    const least = formatMinor(minCustomerDueMinor, currency);
+    return { code: 'customer-owes-little', text: `the customer owes less than ${least} in all` };
+  }
+  if (minDaysSinceIssue !== undefined && daysBetween(issuedOn, targetDay) < minDaysSinceIssue) {
+    return { code: 'issued-late', text: `issued less than ${minDaysSinceIssue} days before` };
+  }
+  if (wasContactedLikeThis(situation, level)) {
+    return { code: 'called-before', text: `called in the ${level.oncePerCustomerDays} days before` };
+  }
+  if (channels[0] === 'call' && !hasRecipient(situation, 'call')) {
+    return { code: 'no-phone', text: 'no phone number' };
+  }
+  return undefined;
+}
+
+function wasContactedLikeThis({ contacts, dunningCase, today }: Situation, level: DunningLevel): boolean {
+  if (level.oncePerCustomerDays === undefined) return false;
+  const since = addDays(today, -level.oncePerCustomerDays);
+  return contacts.slots.some(
+    (slot) =>
+      slot.channel === level.channels[0] &&
+      (slot.level ?? level.key) === level.key &&
+      slot.leader !== dunningCase.invoice &&
+      slot.day > since,
+  );
+}
+
+function channelRoute(situation: Situation, level: DunningLevel, channel: Channel | undefined): Route {
+  if (channel === undefined) return skip('no-channel', 'the level has no channel');
+  const recipient = recipientOf(situation, channel);
+  if (!('missing' in recipient)) return { kind: 'channel', channel };
+  if (isReminder(level)) return reminderWithoutEmail(situation, recipient.missing);
+  if (isHarsh(level)) return withoutHarshRecipient(recipient.missing);
+  return { kind: 'skip', reason: recipient.missing };
+}
+
+/** A plain letter, else a call, counts as the reminder; with no address at all it is a task for finance. */
+function reminderWithoutEmail(situation: Situation, missing: Reason): Route {
+  const channel = (['letter', 'call'] as const).find((candidate) => hasRecipient(situation, candidate));
+  if (channel) return { kind: 'channel', channel };
+  return {
+    kind: 'blocked',
+    reason: { code: 'no-address', text: `${missing.text}, no postal address and no phone number` },
+  };
+}
+
+function withoutHarshRecipient(missing: Reason): Route {
+  const code = missing.code === 'no-agency' ? 'no-agency' : 'no-address';
+  return { kind: 'blocked', reason: { code, text: missing.text } };
+}
+
+function dayOf({ dunningCase }: Situation, { anchor }: DunningLevel, offsetDays: number): LocalDate {
+  const { dueOn, issuedOn } = dunningCase.facts;
+  return addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays);
+}
+
+function skip(code: string, text: string): Route {
+  return { kind: 'skip', reason: { code, text } };
+}

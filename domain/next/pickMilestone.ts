@@ -1,0 +1,136 @@
+import { daysBetween, type LocalDate } from '../calendar/localDate.ts';
+import { nextWorkingDay } from '../calendar/workingDays.ts';
+import { daysAfter, earliestDayOf } from './earliestDay.ts';
+import { hasLapsed, isHarsh, isReminder, isSoft, isWritten, type Milestone } from './milestone.ts';
+import { reminderDay } from './reminderSent.ts';
+import { resumedDay } from './resumption.ts';
+import type { Situation } from './situation.ts';
+
+/** What comes next on the ladder, and what it passes over. */
+export interface Pick {
+  readonly milestone: Milestone;
+  readonly superseded: readonly Milestone[];
+  /** It starts the contact again: after a late registration, an outage or a long hold. */
+  readonly catchUp: boolean;
+}
+
+/**
+ * The milestone whose turn it is, were the contact to take place on `day`; undefined at the end of the ladder.
+ * When several have come, only one contact happens: the highest written reminder of those; softer ones are
+ * superseded, and so are calls whose day is over. A formal notice is never superseded, and never comes first.
+ */
+export function pickMilestone(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  day: LocalDate,
+): Pick | undefined {
+  const open = openMilestones(milestones);
+  const resumed = resumption(situation, milestones, open, day);
+  if (resumed) return resumed;
+  const passed = passedBy(situation, milestones, open);
+  const candidates = open.filter((milestone) => !passed.includes(milestone));
+  const first = candidates[0];
+  if (!first) return undefined;
+  const { milestone, superseded } = pickAmong(situation, milestones, candidates, day);
+  return {
+    milestone,
+    superseded: [...passed, ...superseded],
+    catchUp: superseded.length > 0 && hasLapsed(situation, milestone, day),
+  };
+}
+
+function openMilestones(milestones: readonly Milestone[]): readonly Milestone[] {
+  return milestones.filter(
+    ({ done, skipped, route, level }) =>
+      done === undefined && route.kind !== 'skip' && (isHarsh(level) || !skipped),
+  );
+}
+
+/** Nothing softer than what was done is done after it; but a reminder that did not arrive is made again. */
+function passedBy(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  open: readonly Milestone[],
+): readonly Milestone[] {
+  return open.filter((milestone) => {
+    const later = milestones.filter(({ done, index }) => done !== undefined && index > milestone.index);
+    if (later.length === 0 || isHarsh(milestone.level) || milestone.level.kind === 'task') return false;
+    const isNeeded = isReminder(milestone.level) && reminderDay(situation) === undefined;
+    return !isNeeded || later.some(({ level }) => isHarsh(level));
+  });
+}
+
+function pickAmong(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  candidates: readonly Milestone[],
+  day: LocalDate,
+): { readonly milestone: Milestone; readonly superseded: readonly Milestone[] } {
+  const due = candidates.filter((candidate) => earliestDayOf(situation, candidate, milestones).day <= day);
+  const written = due.findLast(({ level }) => isWritten(level));
+  if (written) return bySeveral(situation, written, due, candidates, day);
+  const superseded = due.filter(
+    (candidate, position) =>
+      isSoft(candidate.level) && hasLapsed(situation, candidate, day) && position < due.length - 1,
+  );
+  const milestone = (due.find((candidate) => !superseded.includes(candidate)) ?? candidates[0]) as Milestone;
+  return giveWayToTheNext(situation, milestone, superseded, candidates, day);
+}
+
+function bySeveral(
+  situation: Situation,
+  written: Milestone,
+  due: readonly Milestone[],
+  candidates: readonly Milestone[],
+  day: LocalDate,
+) {
+  const superseded = due.filter(
+    (other) =>
+      other.index < written.index ||
+      (other.index > written.index &&
+        isSoft(other.level) &&
+        hasLapsed(situation, other, day) &&
+        hasLapsed(situation, written, day)),
+  );
+  return giveWayToTheNext(situation, written, superseded, candidates, day);
+}
+
+/** A soft level that was missed says nothing that the written one a day or two later does not say better. */
+function giveWayToTheNext(
+  situation: Situation,
+  milestone: Milestone,
+  superseded: readonly Milestone[],
+  candidates: readonly Milestone[],
+  day: LocalDate,
+): { readonly milestone: Milestone; readonly superseded: readonly Milestone[] } {
+  const next = candidates.find(({ index }) => index > milestone.index);
+  if (!next || !isWritten(next.level) || !isSoft(milestone.level)) return { milestone, superseded };
+  if (!hasLapsed(situation, milestone, day)) return { milestone, superseded };
+  const nextDay = nextWorkingDay(next.targetDay, situation.bothWork);
+  const distance = Math.min(
+    daysAfter(situation, milestone, next),
+    situation.policy.calm.minDaysBetweenLevels ?? 3,
+  );
+  return daysBetween(day, nextDay) < distance
+    ? { milestone: next, superseded: [...superseded, milestone] }
+    : { milestone, superseded };
+}
+
+/** After a long interruption the first contact is the reminder, again if need be; what it passes is superseded. */
+function resumption(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  open: readonly Milestone[],
+  day: LocalDate,
+): Pick | undefined {
+  const resumed = resumedDay(situation);
+  if (resumed === undefined || situation.notices.some((notice) => notice.day >= resumed)) return undefined;
+  const milestone = milestones.findLast(({ level, targetDay }) => isReminder(level) && targetDay <= day);
+  if (!milestone || open.length === 0) return undefined;
+  const superseded = open.filter(
+    (other) =>
+      other.index < milestone.index ||
+      (other.index > milestone.index && isSoft(other.level) && hasLapsed(situation, other, day)),
+  );
+  return { milestone, superseded, catchUp: true };
+}

@@ -1,0 +1,84 @@
+import { formatInstant } from '../calendar/instant.ts';
+import { addDays, latestOf, spellDate } from '../calendar/localDate.ts';
+import { localDateAt } from '../calendar/timeZone.ts';
+import type { Channel } from '../policy.ts';
+import { recipientOf } from '../recipients.ts';
+import type { LevelSkip, NextStep, Reason } from '../step.ts';
+import { gateOf } from './gates.ts';
+import { isSkipped, type Milestone, riderOf } from './milestone.ts';
+import { scheduleStep } from './schedule.ts';
+import { type CountedNotice, postedDay, type Situation } from './situation.ts';
+
+/** Days after which the copy of a posted letter is no longer worth sending. */
+const copyWithinDays = 7;
+
+/** The step of a second channel, or its being skipped; neither when none is open. */
+export interface Rider {
+  readonly step?: NextStep;
+  readonly skips: readonly LevelSkip[];
+}
+
+/** What follows the last level that left: an SMS the same day, or the copy of a letter once it is posted. */
+export function riderStep(situation: Situation, milestones: readonly Milestone[]): Rider {
+  const last = milestones.findLast(({ done }) => done !== undefined);
+  const channel = last && riderOf(last.level);
+  if (!last?.done || channel === undefined) return { skips: [] };
+  const { key } = last.level;
+  const left = situation.notices.some((notice) => notice.level === key && notice.channel === channel);
+  if (left || isSkipped(situation, key, channel)) return { skips: [] };
+  if (channel === 'email' && postedDay(last.done) === undefined) return { skips: [] };
+  const skipped = whySkipped(situation, last.done, channel);
+  if (skipped) return { skips: [{ level: key, channel, reason: skipped }] };
+  return scheduleRider(situation, key, last.done, channel);
+}
+
+function whySkipped(situation: Situation, first: CountedNotice, channel: Channel): Reason | undefined {
+  if (first.leader !== situation.dunningCase.invoice) {
+    return { code: 'with-the-leader', text: `the message for invoice ${first.leader} covers it` };
+  }
+  if (channel === 'sms' && first.channel !== 'email') {
+    return {
+      code: 'no-email-beside',
+      text: `an SMS goes with an e-mail, and the reminder went by ${first.channel}`,
+    };
+  }
+  const recipient = recipientOf(situation, channel);
+  if ('missing' in recipient) return recipient.missing;
+  const posted = postedDay(first);
+  if (posted !== undefined && situation.today > addDays(posted, copyWithinDays)) {
+    return { code: 'too-late', text: `the letter was posted on ${spellDate(posted)}` };
+  }
+  return undefined;
+}
+
+function scheduleRider(situation: Situation, level: string, first: CountedNotice, channel: Channel): Rider {
+  const schedule = scheduleStep(situation, {
+    channel,
+    level,
+    earliestDay: channel === 'sms' ? first.customerDay : latestOf(situation.today, postedDay(first)),
+    ignoresWeeklyCap: true,
+  });
+  if (schedule.kind === 'wait-for-leader') {
+    const text = `invoice ${schedule.leader} speaks to the customer today`;
+    const reason = { code: 'waiting-for-leader', text };
+    return { step: { kind: 'wait', until: formatInstant(schedule.until), reason, skips: [] }, skips: [] };
+  }
+  const day = localDateAt(schedule.at, situation.customer.timeZone);
+  if (channel === 'sms' && day !== first.customerDay) {
+    const reason = {
+      code: 'sms-window-over',
+      text: `the SMS hours of ${spellDate(first.customerDay)} are over`,
+    };
+    return { skips: [{ level, channel, reason }] };
+  }
+  const gate = schedule.at <= situation.now ? gateOf(situation, undefined, channel) : undefined;
+  return { step: gate ?? perform(level, channel, formatInstant(schedule.at), first), skips: [] };
+}
+
+function perform(level: string, channel: Channel, notBefore: string, first: CountedNotice): NextStep {
+  const text =
+    channel === 'sms'
+      ? `the SMS beside the e-mail of ${spellDate(first.customerDay)}`
+      : `a copy of the letter posted on ${spellDate(postedDay(first) ?? first.day)}`;
+  return { kind: 'perform', level, channel, notBefore, reason: { code: 'second-channel', text }, skips: [] };
+}

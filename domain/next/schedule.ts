@@ -1,0 +1,172 @@
+import { type EpochMs, minuteMs, parseInstant } from '../calendar/instant.ts';
+import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
+import { localDateAt } from '../calendar/timeZone.ts';
+import type { ContactSlot } from '../caseFile.ts';
+import type { Channel } from '../policy.ts';
+import { spreadMinutes, spreadOf } from '../spread.ts';
+import { type Hours, hoursInCommon, hoursOf } from '../windows.ts';
+import type { Situation } from './situation.ts';
+
+/** Between two things that one case does, unless something new has happened. */
+export const minutesBetweenSteps = 15;
+
+/** When something may leave, or until when a slot of the customer has to be waited for. */
+export type Schedule =
+  | { readonly kind: 'at'; readonly at: EpochMs; readonly day: LocalDate; readonly delays: readonly Delay[] }
+  | { readonly kind: 'wait-for-leader'; readonly until: EpochMs; readonly leader: string };
+
+/** Why a day was passed over. */
+export type Delay = 'not-working' | 'hours-over' | 'contacted-that-day' | 'weekly-contacts' | 'monthly-calls';
+
+export interface ScheduleOptions {
+  readonly channel: Channel;
+  readonly level: string;
+  readonly earliestDay: LocalDate;
+  /** A letter and its copy, and thanks, are not delayed by the weekly cap. */
+  readonly ignoresWeeklyCap: boolean;
+}
+
+/** Channels by which a customer is contacted; the others are work for the creditor's own people. */
+export function isContact(channel: Channel): boolean {
+  return channel !== 'handoff' && channel !== 'task';
+}
+
+/** The zone in whose days a channel counts. */
+export function zoneOf({ creditor, customer }: Situation, channel: Channel): string {
+  return channel === 'email' || channel === 'sms' ? customer.timeZone : creditor.timeZone;
+}
+
+/** The first moment, from now on, at which the calendar, the hours and the calm rules let a step leave. */
+export function scheduleStep(situation: Situation, options: ScheduleOptions): Schedule {
+  const zone = zoneOf(situation, options.channel);
+  const today = localDateAt(situation.now, zone);
+  const delays: Delay[] = [];
+  for (let day = latestOf(options.earliestDay, today); ; day = addDays(day, 1)) {
+    const at = firstMoment(situation, options.channel, day);
+    if (typeof at === 'string') {
+      delays.push(at);
+      continue;
+    }
+    const calm = calmOn(situation, options, at);
+    if (calm === 'free') return { kind: 'at', at, day, delays };
+    if (typeof calm !== 'string') return calm;
+    delays.push(calm);
+  }
+}
+
+function firstMoment(situation: Situation, channel: Channel, day: LocalDate): EpochMs | Delay {
+  const works = isContact(channel) ? situation.bothWork : situation.creditorWorks;
+  if (!works(day)) return 'not-working';
+  const hours = openHours(situation, channel, day);
+  const first = hours[0];
+  if (!first) return 'not-working';
+  const firstLength = (first.to - first.from) / minuteMs;
+  const spread = spreadOf(situation.customer.id, Math.min(spreadMinutes, firstLength)) * minuteMs;
+  const earliest = Math.max(first.from + spread, earliestNow(situation));
+  const open = hours.find(({ to }) => earliest < to);
+  return open ? Math.max(open.from, earliest) : 'hours-over';
+}
+
+/** This very minute, or a quarter of an hour after the last thing that the case did. */
+export function earliestNow({ now, dunningCase }: Situation): EpochMs {
+  const thisMinute = Math.floor(now / minuteMs) * minuteMs;
+  return Object.values(dunningCase.notices).reduce((earliest, { outcomeAt, reservedAt }) => {
+    const next = parseInstant(outcomeAt ?? reservedAt) + minutesBetweenSteps * minuteMs;
+    return Math.max(earliest, Math.ceil(next / minuteMs) * minuteMs);
+  }, thisMinute);
+}
+
+/** Calls need the hours of both sides; where those never meet, the creditor's count. */
+function openHours(situation: Situation, channel: Channel, day: LocalDate): readonly Hours[] {
+  const { creditor, customer, policy } = situation;
+  const windows = policy.windows[channel];
+  const hours = hoursOf(day, windows, zoneOf(situation, channel));
+  if (channel !== 'call' || creditor.timeZone === customer.timeZone) return hours;
+  const common = hoursInCommon(hours, customerHoursAround(situation, day));
+  return common.length > 0 ? common : hours;
+}
+
+function customerHoursAround({ customer, policy }: Situation, day: LocalDate): readonly Hours[] {
+  return [-1, 0, 1].flatMap((offset) =>
+    hoursOf(addDays(day, offset), policy.windows.call, customer.timeZone),
+  );
+}
+
+/** Whether creditor and customer are never at their phones at the same time on a day. */
+export function hoursNeverMeet(situation: Situation, day: LocalDate): boolean {
+  const { creditor, customer, policy } = situation;
+  if (creditor.timeZone === customer.timeZone) return false;
+  const hours = hoursOf(day, policy.windows.call, creditor.timeZone);
+  return hoursInCommon(hours, customerHoursAround(situation, day)).length === 0;
+}
+
+type Calm = 'free' | Delay | Extract<Schedule, { kind: 'wait-for-leader' }>;
+
+/** At most one contact a day, so many days a week, so many calls in thirty days, whoever of the customer's invoices it is for. */
+function calmOn(situation: Situation, options: ScheduleOptions, at: EpochMs): Calm {
+  const { channel } = options;
+  if (!isContact(channel)) return 'free';
+  const { customer, policy } = situation;
+  const day = localDateAt(at, customer.timeZone);
+  const contacts = contactsOf(situation);
+  const sameDay = contacts.filter((contact) => contact.day === day);
+  if (sameDay.length > 0) return calmOnTakenDay(situation, options, sameDay);
+  const weekStart = addDays(day, -6);
+  const days = new Set(
+    contacts.filter((other) => other.day >= weekStart && other.day < day).map((c) => c.day),
+  );
+  if (!options.ignoresWeeklyCap && days.size >= policy.calm.contactsPerWeek) return 'weekly-contacts';
+  if (channel !== 'call') return 'free';
+  const callDays = contacts.filter(
+    (other) => other.channel === 'call' && other.day < day && daysBetween(other.day, day) < 30,
+  );
+  return new Set(callDays.map((c) => c.day)).size >= policy.calm.callsPer30Days ? 'monthly-calls' : 'free';
+}
+
+/** The day's contact is this case's own level, or its leader's message, or another's. */
+function calmOnTakenDay(
+  situation: Situation,
+  { channel, level }: ScheduleOptions,
+  sameDay: readonly Contacted[],
+): Calm {
+  const { leader, dunningCase } = situation;
+  const mine = sameDay.filter((contact) => [leader, dunningCase.invoice].includes(contact.leader));
+  if (mine.some((contact) => contact.ownLevel !== undefined && contact.ownLevel !== level)) {
+    return 'contacted-that-day';
+  }
+  if (mine.length > 0) return 'free';
+  const other = sameDay.find((contact) => contact.channel === channel && contact.takenAt !== undefined);
+  if (other?.takenAt === undefined) return 'contacted-that-day';
+  const until = parseInstant(other.takenAt) + minutesBetweenSteps * minuteMs;
+  return situation.now < until
+    ? { kind: 'wait-for-leader', until: Math.ceil(until / minuteMs) * minuteMs, leader: other.leader }
+    : 'contacted-that-day';
+}
+
+interface Contacted {
+  readonly day: LocalDate;
+  readonly channel: Channel;
+  readonly leader: string;
+  readonly takenAt?: string;
+  /** Set for what this very case sent. */
+  readonly ownLevel?: string;
+}
+
+/** Slots taken for the customer, and what this case itself sent in case no slot was kept. */
+function contactsOf({ contacts, notices, dunningCase }: Situation): readonly Contacted[] {
+  const taken = contacts.slots.map(({ day, channel, leader, takenAt }: ContactSlot) => ({
+    day,
+    channel,
+    leader,
+    takenAt,
+  }));
+  const own = notices
+    .filter(({ channel }) => isContact(channel))
+    .map(({ customerDay, channel, level }) => ({
+      day: customerDay,
+      channel,
+      leader: dunningCase.invoice,
+      ownLevel: level,
+    }));
+  return [...taken, ...own];
+}

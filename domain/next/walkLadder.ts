@@ -1,0 +1,200 @@
+import { formatInstant } from '../calendar/instant.ts';
+import { type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
+import type { Channel } from '../policy.ts';
+import type { LevelSkip, NextStep, Reason } from '../step.ts';
+import { held, heldBy, levelBlocker } from './blockers.ts';
+import { type Earliest, earliestDayOf, milestoneName } from './earliestDay.ts';
+import { gateOf } from './gates.ts';
+import { isHarsh, isSkipped, type Milestone, milestonesOf } from './milestone.ts';
+import { type Pick, pickMilestone } from './pickMilestone.ts';
+import { reminderDay, whyNoReminder } from './reminderSent.ts';
+import { riderStep } from './rider.ts';
+import { type Delay, hoursNeverMeet, type Schedule, scheduleStep } from './schedule.ts';
+import { postedDay, type Situation } from './situation.ts';
+
+/** The next step of the ladder for a case that nothing stops. */
+export function walkLadder(situation: Situation): NextStep {
+  const milestones = milestonesOf(situation);
+  const rider = riderStep(situation, milestones);
+  const riderSkips = rider.skips;
+  if (rider.step) return withSkips(rider.step, riderSkips);
+  const unposted = unpostedNotice(milestones);
+  if (unposted) return withSkips(held([unposted], []), riderSkips);
+  const settled = settlePick(situation, milestones);
+  const skips = [...riderSkips, ...skipsOf(situation, milestones, settled?.pick)];
+  if (!settled) return withSkips(endOfLadder(situation, milestones), skips);
+  return withSkips(stepFor(situation, milestones, settled.pick, settled.channel), skips);
+}
+
+/**
+ * Which milestone is next depends on the day of the contact, and that day on the milestone: look again until
+ * both agree. Each look can only move on along the ladder, so this ends.
+ */
+function settlePick(
+  situation: Situation,
+  milestones: readonly Milestone[],
+): { readonly pick: Pick; readonly channel: Channel | undefined } | undefined {
+  let day = situation.today;
+  for (let looks = 0; ; looks += 1) {
+    const pick = pickMilestone(situation, milestones, day);
+    if (!pick) return undefined;
+    const { route } = pick.milestone;
+    const channel = route.kind === 'channel' ? route.channel : undefined;
+    const contactDay = channel && dayOfContact(situation, milestones, pick, channel);
+    if (contactDay === undefined || contactDay <= day || looks > milestones.length) return { pick, channel };
+    day = contactDay;
+  }
+}
+
+function dayOfContact(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  pick: Pick,
+  channel: Channel,
+): LocalDate {
+  const schedule = scheduleOf(situation, milestones, pick, channel);
+  return schedule.kind === 'at' ? schedule.day : situation.today;
+}
+
+function scheduleOf(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  { milestone }: Pick,
+  channel: Channel,
+): Schedule {
+  return scheduleStep(situation, {
+    channel,
+    level: milestone.level.key,
+    earliestDay: earliestDayOf(situation, milestone, milestones).day,
+    ignoresWeeklyCap: isHarsh(milestone.level),
+  });
+}
+
+function stepFor(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  pick: Pick,
+  channel: Channel | undefined,
+): NextStep {
+  const { milestone } = pick;
+  const veto = levelBlocker(situation, milestone.level.key);
+  if (veto) return heldBy(situation, [veto], []);
+  if (channel === undefined) return held([blockedReason(milestone)], []);
+  const unreminded = missingReminder(situation, milestone);
+  if (unreminded) return held([unreminded], []);
+  const schedule = scheduleOf(situation, milestones, pick, channel);
+  if (schedule.kind === 'wait-for-leader') {
+    const text = `invoice ${schedule.leader} speaks to the customer today; this one is covered, or has its turn later`;
+    return {
+      kind: 'wait',
+      until: formatInstant(schedule.until),
+      reason: { code: 'waiting-for-leader', text },
+      skips: [],
+    };
+  }
+  const gate = schedule.at <= situation.now ? gateOf(situation, milestone, channel) : undefined;
+  return (
+    gate ?? {
+      kind: 'perform',
+      level: milestone.level.key,
+      channel,
+      notBefore: formatInstant(schedule.at),
+      reason: reasonFor(situation, milestones, pick, channel, schedule),
+      skips: [],
+    }
+  );
+}
+
+/** A formal notice that the office has, and has not noted as posted: its deadline does not run. */
+function unpostedNotice(milestones: readonly Milestone[]): Reason | undefined {
+  const notice = milestones.findLast(
+    ({ level, done }) => level.kind === 'formal-notice' && done !== undefined,
+  );
+  const last = milestones.findLast(({ done }) => done !== undefined);
+  if (!notice?.done || last !== notice || postedDay(notice.done) !== undefined) return undefined;
+  const text = `the letter of ${spellDate(notice.done.day)} is not noted as posted`;
+  return { code: 'letter-not-posted', text };
+}
+
+/** Nothing harsh without a reminder that was surely sent. */
+function missingReminder(situation: Situation, { level }: Milestone): Reason | undefined {
+  if (level.minDaysSinceReminder === undefined || reminderDay(situation) !== undefined) return undefined;
+  return whyNoReminder(situation);
+}
+
+function blockedReason({ route, level }: Milestone): Reason {
+  if (route.kind !== 'blocked') return { code: 'no-channel', text: `${level.key} has no channel` };
+  return { code: route.reason.code, text: `${level.key} cannot be sent: ${route.reason.text}` };
+}
+
+/** Nothing is left to do by itself: finance decides, and is told why. */
+function endOfLadder({ dunningCase }: Situation, milestones: readonly Milestone[]): NextStep {
+  const small = milestones.find(
+    ({ route, done }) => done === undefined && route.kind === 'skip' && route.reason.code === 'small-balance',
+  );
+  if (small?.route.kind === 'skip') return held([small.route.reason], []);
+  const text = `every level of ${dunningCase.policy.name} is done: finance decides`;
+  return held([{ code: 'ladder-finished', text }], []);
+}
+
+/** Levels passed over whose day has come, with the reason, unless the ledger says so already. */
+function skipsOf(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  pick: Pick | undefined,
+): readonly LevelSkip[] {
+  const superseded = new Set(pick?.superseded.map(({ level }) => level.key));
+  return milestones.flatMap(({ level, targetDay, done, route }) => {
+    if (done || targetDay > situation.today || isSkipped(situation, level.key)) return [];
+    if (route.kind === 'skip') return [{ level: level.key, reason: route.reason }];
+    if (!superseded.has(level.key) || !pick) return [];
+    return [{ level: level.key, reason: supersededBy(pick.milestone) }];
+  });
+}
+
+function supersededBy({ level }: Milestone): Reason {
+  return { code: 'superseded', text: `superseded by ${level.key}: its own day is over` };
+}
+
+const delayTexts: Readonly<Record<Exclude<Delay, 'not-working' | 'hours-over'>, string>> = {
+  'contacted-that-day': 'at most one contact a day',
+  'weekly-contacts': 'the customer has had its contacts of the week',
+  'monthly-calls': 'the customer has had its calls of the month',
+};
+
+/** Why this, and why then: the milestone's day, what moved it, and what the calendar makes of that. */
+function reasonFor(
+  situation: Situation,
+  milestones: readonly Milestone[],
+  pick: Pick,
+  channel: Channel,
+  schedule: Extract<Schedule, { kind: 'at' }>,
+): Reason {
+  const { milestone, catchUp } = pick;
+  const earliest = earliestDayOf(situation, milestone, milestones);
+  const parts = [firstPart(situation, milestone, earliest, schedule.day)];
+  if (earliest.reason.code !== 'milestone') parts.push(earliest.reason.text);
+  if (catchUp) parts.push(`contact starts again with ${milestone.level.key}`);
+  const calm = schedule.delays.find((delay) => delay in delayTexts) as keyof typeof delayTexts | undefined;
+  if (calm) parts.push(delayTexts[calm]);
+  const from = latestOf(earliest.day, situation.today);
+  if (schedule.day > from)
+    parts.push(`the next ${calm ? 'possible' : 'working'} day is ${spellDate(schedule.day)}`);
+  if (channel === 'call' && hoursNeverMeet(situation, schedule.day)) {
+    parts.push("the creditor's hours count, because they never meet the customer's");
+  }
+  const code = catchUp ? 'catch-up' : (calm ?? earliest.reason.code);
+  return { code, text: parts.join('; ') };
+}
+
+function firstPart(situation: Situation, milestone: Milestone, earliest: Earliest, day: LocalDate): string {
+  const name = `${milestoneName(situation, milestone)} of invoice ${situation.dunningCase.facts.number}`;
+  const { targetDay } = milestone;
+  const fell = targetDay < day && !situation.bothWork(targetDay) && earliest.day === targetDay;
+  const verb = fell ? 'fell on' : targetDay < situation.today ? 'was' : 'is';
+  return `${name} ${verb} ${spellDate(targetDay)}`;
+}
+
+function withSkips(step: NextStep, skips: readonly LevelSkip[]): NextStep {
+  return skips.length === 0 ? step : { ...step, skips: [...skips, ...step.skips] };
+}

@@ -1,0 +1,120 @@
+import { formatInstant, minuteMs } from './calendar/instant.ts';
+import type { CaseFile } from './caseFile.ts';
+import { isHandedOver, isPaid, isToBeRecalled, settledBy } from './caseStatus.ts';
+import { blockersOf, heldBy } from './next/blockers.ts';
+import { gateOf } from './next/gates.ts';
+import { earliestNow, scheduleStep } from './next/schedule.ts';
+import { type Situation, situationOf } from './next/situation.ts';
+import { walkLadder } from './next/walkLadder.ts';
+import { owesThanks } from './owesThanks.ts';
+import type { NextStep } from './step.ts';
+
+/** How long the outcome of a reserved notice is waited for before it counts as unknown. */
+export const minutesToOutcome = 5;
+
+/**
+ * What happens next to one invoice, and why. Pure: the same file and the same instant give the same answer.
+ * The order is fixed: closed, paid, insolvency, handed over, factor, time bar, a notice on its way, dispute,
+ * unmatched money, hold, payment under way, promise or plan, then the ladder with its gates, calm and hours.
+ * @param now instant in UTC
+ * @param options.leader the invoice that would send for this one, when it is another of the same customer
+ */
+export function nextStep(file: CaseFile, now: string, options: { readonly leader?: string } = {}): NextStep {
+  const situation = situationOf(file, now, options.leader);
+  return (
+    closed(situation) ??
+    noticeOnItsWay(situation) ??
+    recall(situation) ??
+    paid(situation) ??
+    handedOver(situation) ??
+    blocked(situation) ??
+    walkLadder(situation)
+  );
+}
+
+function closed({ dunningCase }: Situation): NextStep | undefined {
+  if (!dunningCase.closed) return undefined;
+  const { reason, at } = dunningCase.closed;
+  return closing(reason, `closed as ${reason} on ${at.slice(0, 10)}`);
+}
+
+function paid(situation: Situation): NextStep | undefined {
+  const { dunningCase, creditor } = situation;
+  if (!isPaid(dunningCase, creditor.toleranceMinor) || isHandedOver(dunningCase)) return undefined;
+  return owesThanks(situation) ? thanks(situation) : closing(settledBy(dunningCase), 'the principal is paid');
+}
+
+function thanks(situation: Situation): NextStep {
+  const schedule = scheduleStep(situation, {
+    channel: 'email',
+    level: 'thanks',
+    earliestDay: situation.today,
+    ignoresWeeklyCap: true,
+  });
+  if (schedule.kind === 'wait-for-leader') {
+    const text = `invoice ${schedule.leader} speaks to the customer today`;
+    return {
+      kind: 'wait',
+      until: formatInstant(schedule.until),
+      reason: { code: 'waiting-for-leader', text },
+      skips: [],
+    };
+  }
+  const gate = schedule.at <= situation.now ? gateOf(situation, undefined, 'email') : undefined;
+  return (
+    gate ?? {
+      kind: 'perform',
+      level: 'thanks',
+      channel: 'email',
+      notBefore: formatInstant(schedule.at),
+      reason: { code: 'thanks', text: 'the principal is paid: the customer is thanked' },
+      skips: [],
+    }
+  );
+}
+
+/** A claim that is settled, or wanted back, is taken back from the agency at once, at any hour. */
+function recall(situation: Situation): NextStep | undefined {
+  const { dunningCase, creditor, now } = situation;
+  if (!isToBeRecalled(dunningCase, creditor.toleranceMinor)) return undefined;
+  const at = earliestNow(situation);
+  const gate = at <= now ? gateOf(situation, undefined, 'handoff') : undefined;
+  const why = dunningCase.recallRequested ?? settledBy(dunningCase);
+  return (
+    gate ?? {
+      kind: 'perform',
+      level: 'recall',
+      channel: 'handoff',
+      notBefore: formatInstant(at),
+      reason: { code: 'recall', text: `the agency is to stop: ${why}` },
+      skips: [],
+    }
+  );
+}
+
+function handedOver({ dunningCase }: Situation): NextStep | undefined {
+  if (!isHandedOver(dunningCase)) return undefined;
+  return closing('handed-over', `with the agency since ${dunningCase.handedOff?.at.slice(0, 10)}`);
+}
+
+/** A reserved notice may be leaving this very second: nothing else does until it is known what became of it. */
+function noticeOnItsWay({ notices, now }: Situation): NextStep | undefined {
+  const reserved = notices.find(({ outcome }) => outcome === 'reserved');
+  if (!reserved) return undefined;
+  const deadline = reserved.at + minutesToOutcome * minuteMs;
+  const name = `${reserved.level} by ${reserved.channel}`;
+  const reason =
+    now < deadline
+      ? { code: 'awaiting-outcome', text: `${name} is leaving` }
+      : { code: 'outcome-unknown', text: `it is not known whether ${name} left` };
+  return { kind: 'wait', until: formatInstant(Math.max(deadline, now)), reason, skips: [] };
+}
+
+function blocked(situation: Situation): NextStep | undefined {
+  const [first, ...others] = blockersOf(situation);
+  return first && heldBy(situation, [first, ...others], []);
+}
+
+function closing(reason: Extract<NextStep, { kind: 'closed' }>['closing'], text: string): NextStep {
+  return { kind: 'closed', closing: reason, reason: { code: reason, text }, skips: [] };
+}

@@ -1,0 +1,21 @@
+import type { CaseFile } from './caseFile.ts';
+import { hasRecipient } from './recipients.ts';
+
+/**
+ * Whether a customer who has just paid is to be thanked first: the policy wants it, something was sent about
+ * this invoice, there is an address, and no thanks are under way.
+ */
+export function owesThanks(
+  file: Pick<CaseFile, 'dunningCase' | 'policy' | 'customer' | 'creditor'>,
+): boolean {
+  const { dunningCase, policy } = file;
+  if (!policy.thanks || dunningCase.closed || dunningCase.handedOff || dunningCase.writtenOffMinor > 0) {
+    return false;
+  }
+  const ofThisLife = Object.values(dunningCase.notices).filter(({ cycle }) => cycle === dunningCase.cycle);
+  const chased = ofThisLife.some(({ level, outcome }) => level !== 'thanks' && outcome === 'sent');
+  const thanked = ofThisLife.some(
+    ({ level, outcome }) => level === 'thanks' && (outcome === 'sent' || outcome === 'unknown'),
+  );
+  return chased && !thanked && hasRecipient(file, 'email');
+}

@@ -1,0 +1,202 @@
+import { dayMs, formatInstant, minuteMs, parseInstant } from './calendar/instant.ts';
+import { localDateAt } from './calendar/timeZone.ts';
+import type { CaseFile, ContactSlot } from './caseFile.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { isContact } from './next/schedule.ts';
+import { nextStep } from './nextStep.ts';
+import { letterDeadline, lettersToPost, levelOf } from './notices.ts';
+import type { Channel } from './policy.ts';
+import { undisputedDueMinor } from './principalDue.ts';
+import { recipientOf } from './recipients.ts';
+import { type NextStep, nextInstant, type Reason } from './step.ts';
+
+/** A step that will leave if nothing changes. */
+export interface PlannedStep {
+  /** Instant in UTC; `localTextAt` shows it in a zone. */
+  readonly at: string;
+  readonly level: string;
+  readonly channel: Channel;
+  /** Who it goes to, as people read it. */
+  readonly to?: string;
+  readonly amountMinor: number;
+  readonly reason: Reason;
+  /** What somebody has to do in time for it. */
+  readonly assumption?: string;
+}
+
+/** More steps than any ladder has: what stops a preview that would not end. */
+const mostSteps = 60;
+
+/** What somebody must have done for a blocked case to go on, where that is their daily work. */
+const assumptions: Readonly<Record<string, string>> = {
+  'stale-books': 'the books are declared up to date',
+  'awaiting-approval': 'finance approves it',
+  'letter-not-posted': 'the letter is posted',
+};
+
+/**
+ * What will leave, when, to whom and why, by the same rules that decide: each step is assumed to succeed,
+ * letters to be posted the same day, books to be kept up to date, harsh steps to be announced and approved.
+ * Ends with the hand-off, at a hold that only a person ends, or `untilDays` from now.
+ */
+export function previewSteps(file: CaseFile, now: string, untilDays = 366): readonly PlannedStep[] {
+  const horizon = parseInstant(now) + untilDays * dayMs;
+  const planned: PlannedStep[] = [];
+  let future: Future = { file: withoutBrake(file), now, assumed: [] };
+  for (let turn = 0; turn < mostSteps; turn += 1) {
+    const step = nextStep(future.file, future.now);
+    const next = step.kind === 'perform' ? perform(future, step) : passTime(future, step);
+    if (!next || parseInstant(next.now) > horizon) break;
+    if (step.kind === 'perform') planned.push(plan(future, step));
+    future = next;
+  }
+  return planned;
+}
+
+interface Future {
+  readonly file: CaseFile;
+  readonly now: string;
+  readonly assumed: readonly string[];
+}
+
+type Perform = Extract<NextStep, { kind: 'perform' }>;
+
+function plan({ file, assumed }: Future, step: Perform): PlannedStep {
+  const recipient = recipientOf(file, step.channel);
+  return {
+    at: step.notBefore,
+    level: step.level,
+    channel: step.channel,
+    ...('missing' in recipient ? {} : { to: recipient.to }),
+    amountMinor: undisputedDueMinor(file.dunningCase),
+    reason: step.reason,
+    ...(assumed.length === 0 ? {} : { assumption: assumed.join('; ') }),
+  };
+}
+
+/** The world after a step that left as planned. */
+function perform({ file }: Future, step: Perform): Future {
+  const at = step.notBefore;
+  const dunningCase = eventsOfSuccess(file, step).reduce(evolve, file.dunningCase);
+  return {
+    file: { ...file, dunningCase, contacts: withSlot(file, step) },
+    now: formatInstant(parseInstant(at) + minuteMs),
+    assumed: [],
+  };
+}
+
+function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
+  const { creditor, dunningCase, policy } = file;
+  const { level, channel, notBefore: at } = step;
+  const stamped = { at, by: 'preview' };
+  const notice = `preview-${dunningCase.eventCount}`;
+  const day = localDateAt(parseInstant(at), creditor.timeZone);
+  const known = levelOf(policy, level);
+  const isLetter = channel === 'letter';
+  const role = roleOf(file, channel);
+  return [
+    ...step.skips.map(
+      (skip): CaseEvent => ({
+        type: 'LevelSkipped',
+        level: skip.level,
+        ...(skip.channel === undefined ? {} : { channel: skip.channel }),
+        reason: skip.reason.text,
+        ...stamped,
+      }),
+    ),
+    {
+      type: 'NoticeReserved',
+      notice,
+      attempt: notice,
+      level,
+      channel,
+      cycle: dunningCase.cycle,
+      amountMinor: undisputedDueMinor(dunningCase),
+      leader: dunningCase.invoice,
+      ...(role === undefined ? {} : { role }),
+      ...stamped,
+    },
+    {
+      type: 'NoticeSent',
+      notice,
+      messageId: notice,
+      contentHash: '',
+      ...(isLetter && known?.deadlineDays ? { deadline: letterDeadline(known, day, creditor) } : {}),
+      ...stamped,
+    },
+    ...(isLetter ? [{ type: 'LetterPosted' as const, notice, postedOn: day, ...stamped }] : []),
+    ...(channel === 'call'
+      ? [{ type: 'CallLogged' as const, notice, outcome: 'reached' as const, ...stamped }]
+      : []),
+    ...(channel === 'handoff' && level !== 'recall'
+      ? [{ type: 'HandedOff' as const, notice, ...stamped }]
+      : []),
+    ...(level === 'recall' ? [{ type: 'RecalledFromAgency' as const, notice, ...stamped }] : []),
+    ...(level === 'recall' || level === 'thanks'
+      ? [{ type: 'CaseClosed' as const, reason: 'paid' as const, ...stamped }]
+      : []),
+  ];
+}
+
+function roleOf(file: CaseFile, channel: Channel) {
+  const recipient = recipientOf(file, channel);
+  return 'missing' in recipient ? undefined : recipient.role;
+}
+
+function withSlot({ contacts, customer, dunningCase }: CaseFile, step: Perform): CaseFile['contacts'] {
+  if (!isContact(step.channel)) return contacts;
+  const slot: ContactSlot = {
+    day: localDateAt(parseInstant(step.notBefore), customer.timeZone),
+    channel: step.channel,
+    level: step.level,
+    leader: dunningCase.invoice,
+    attempt: 'preview',
+    takenAt: step.notBefore,
+  };
+  return { version: contacts.version + 1, slots: [...contacts.slots, slot] };
+}
+
+/** Lets the time of a wait or a hold go by, or has done what somebody does every day; undefined when it takes more. */
+function passTime({ file, now, assumed }: Future, step: NextStep): Future | undefined {
+  if (step.kind === 'held') {
+    const code = step.reason.code;
+    const assumption = assumptions[code];
+    if (assumption !== undefined) {
+      return { file: assume(file, code, now), now, assumed: [...assumed, assumption] };
+    }
+  }
+  const until = nextInstant(step);
+  if (until === undefined) return undefined;
+  const next = formatInstant(Math.max(parseInstant(until), parseInstant(now) + minuteMs));
+  return { file: step.reason.code === 'outcome-unknown' ? assumeSent(file, now) : file, now: next, assumed };
+}
+
+function assume(file: CaseFile, code: string, now: string): CaseFile {
+  if (code === 'stale-books') {
+    return { ...file, creditor: { ...file.creditor, books: { ...file.creditor.books, liveFeed: true } } };
+  }
+  if (code === 'awaiting-approval') {
+    return { ...file, policy: { ...file.policy, harshSteps: 'veto' } };
+  }
+  const postedOn = localDateAt(parseInstant(now), file.creditor.timeZone);
+  const posted = lettersToPost(file.dunningCase).map(
+    (notice): CaseEvent => ({ type: 'LetterPosted', notice, postedOn, at: now, by: 'preview' }),
+  );
+  return { ...file, dunningCase: posted.reduce(evolve, file.dunningCase) };
+}
+
+function assumeSent(file: CaseFile, now: string): CaseFile {
+  const reserved = Object.entries(file.dunningCase.notices).filter(
+    ([, { outcome }]) => outcome === 'reserved',
+  );
+  const sent = reserved.map(
+    ([notice]): CaseEvent => ({ type: 'NoticeDelivered', notice, at: now, by: 'preview' }),
+  );
+  return { ...file, dunningCase: sent.reduce(evolve, file.dunningCase) };
+}
+
+/** A plan is of what the rules say, not of today's brake. */
+function withoutBrake(file: CaseFile): CaseFile {
+  return { ...file, brake: { ...file.brake, killed: false, sentThisHour: 0 } };
+}

@@ -1,0 +1,14 @@
+import { addYears, type LocalDate } from './calendar/localDate.ts';
+import type { CaseFile } from './caseFile.ts';
+
+/** Years after the due date in which a claim can be brought: C. com. L110-4; C. conso L218-2 for consumers. */
+const limitationYears = { business: 5, consumer: 2 } as const;
+
+/** The last day before a claim is time-barred, unless something interrupted the time; a notice does not. */
+export function lastDayToClaim({
+  dunningCase,
+  customer,
+}: Pick<CaseFile, 'dunningCase' | 'customer'>): LocalDate {
+  const years = customer.kind === 'consumer' ? limitationYears.consumer : limitationYears.business;
+  return addYears(dunningCase.facts.dueOn, years);
+}

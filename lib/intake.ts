@@ -27,10 +27,12 @@ export class Intake extends Construct {
     super(scope, id);
     this.to = to;
     const refused = new DeadLetterQueue(this, 'Refused', {
+      from: 'queue',
       alarms,
       impact: `${impact} Events that failed five times lie in this queue: read the log of the function, then move them back (SQS console, "Start DLQ redrive"); taking one in twice does no harm.`,
     });
     this.#undeliverable = new DeadLetterQueue(this, 'Undeliverable', {
+      from: 'service',
       alarms,
       impact: `${impact} EventBridge could not hand events to our queue for a day; they lie here. Send each to the queue beside it (SQS console), then find out who changed its policy.`,
     });

@@ -29,6 +29,7 @@ export class Schedules extends Construct {
     this.#timeZone = timeZone;
     this.#group = new CfnScheduleGroup(this, 'Group');
     this.#lost = new DeadLetterQueue(this, 'Lost', {
+      from: 'service',
       alarms,
       impact:
         'A sweep or a report of finance did not happen. The message tells which and why; once the cause is gone, invoke that function by hand with the same input. The next sweep makes up for a lost one, a report does not come again.',

@@ -10,7 +10,7 @@ import { formatDate, formatShortDate } from './format/formatDate.ts';
 import { debtorFr } from './fr/debtor.ts';
 import { type LetterWording, letterFr } from './fr/letter.ts';
 import { type Block, heading, paragraph } from './layout/block.ts';
-import { statementBlocks } from './statementBlocks.ts';
+import { invoiceCell, statementBlocks } from './statementBlocks.ts';
 
 const wordings = { fr: letterFr, en: letterEn };
 const debtorWordings = { fr: debtorFr, en: debtorEn };
@@ -18,11 +18,16 @@ const debtorWordings = { fr: debtorFr, en: debtorEn };
 /** What a notice claims, invoice by invoice: principal, penalties with days and rates, the fixed sum, the articles. */
 export function claimBlocks(facts: MessageFacts, language: Language): readonly Block[] {
   const owed = owedLines(facts);
-  const details = statementBlocks(facts.lines, debtorWordings[language], language);
-  if (owed.length === 0) return details;
   const words = wordings[language];
+  const debtorWords = debtorWordings[language];
+  const details = statementBlocks(facts.lines, debtorWords, language);
+  if (owed.length === 0) return details;
+  // The table of sums says it all, unless a line is not in it, or is owed only in part.
+  const isWhole = facts.lines.every(
+    (line) => line.owed !== undefined && line.principalDueMinor === line.facts.grossMinor,
+  );
   return [
-    ...details,
+    ...(isWhole ? [] : details),
     heading(words.claimTitle(formatDate(untilOf(owed), language))),
     sumsTable(facts, owed, words, language),
     ...periodsBlocks(owed, words, language),
@@ -43,7 +48,8 @@ function sumsTable(
 ): Block {
   const isIncomplete = owed.some((line) => line.owed.interestMinor === undefined);
   const rows = owed.map((line) => [
-    line.facts.number,
+    invoiceCell(line, debtorWordings[language]),
+    formatShortDate(line.facts.issuedOn, language),
     formatShortDate(line.facts.dueOn, language),
     formatAmount(line.principalDueMinor, line.facts.currency, language),
     line.owed.interestMinor === undefined
@@ -52,20 +58,25 @@ function sumsTable(
     amounts([indemnityOf(line)], language),
     amounts(totalsOfLine(line), language),
   ]);
+  const sums = totalsOwed(facts);
+  // One row in one currency is its own total.
+  const totals = rows.length === 1 && sums.length === 1 ? [] : sums;
   const total = isIncomplete ? words.totalWithoutInterest : words.total;
   return {
     kind: 'table',
     columns: [
       { title: words.invoice },
-      { title: words.due },
+      { title: words.issued, keep: true },
+      { title: words.due, keep: true },
       ...[words.principal, words.interest, words.indemnity, words.sum].map((title) => ({
         title,
         figures: true,
       })),
     ],
     rows,
-    totals: totalsOwed(facts).map((sum) => [
+    totals: totals.map((sum) => [
       total,
+      '',
       '',
       ...partsOf(owed, sum.currency, language),
       amounts([sum], language),
@@ -107,7 +118,7 @@ function periodsBlocks(
   if (rows.length === 0) return [];
   const columns = [
     { title: words.invoice },
-    { title: words.period },
+    { title: words.period, keep: true },
     ...[words.days, words.rate, words.base, words.interest].map((title) => ({ title, figures: true })),
   ];
   return [heading(words.periodsTitle), { kind: 'table', columns, rows }];

@@ -4,6 +4,7 @@ import { amounts, claimBlocks } from './claimBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import { letterEn } from './en/letter.ts';
 import type { LetterFacts } from './facts.ts';
+import { countryName } from './format/countryName.ts';
 import { formatDate } from './format/formatDate.ts';
 import { formatPhone } from './format/formatPhone.ts';
 import { type DebtorWording, debtorFr } from './fr/debtor.ts';
@@ -25,6 +26,7 @@ export interface LetterPage {
   readonly placeAndDate: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  readonly closing: string;
   readonly signature: readonly string[];
   readonly foot: readonly string[];
   readonly pageLabel: (page: number, pages: number) => string;
@@ -46,16 +48,23 @@ export function letterPage(facts: LetterFacts): LetterPage {
   return {
     language,
     kind,
-    sender: [creditor.name, ...addressLines(address, address.country), ...senderContacts(facts)],
+    sender: [
+      creditor.name,
+      ...addressLines(address, address.country, creditor.language),
+      ...senderContacts(facts),
+    ],
     addressee: [
       customer.name,
       ...(recipient?.name === undefined ? [] : [recipient.name]),
-      ...(customer.address === undefined ? [] : addressLines(customer.address, address.country)),
+      ...(customer.address === undefined
+        ? []
+        : addressLines(customer.address, address.country, creditor.language)),
     ],
     ...(kind === 'reminder' ? {} : { mention: words.registered }),
     placeAndDate: words.placeAndDate(address.city, formatDate(facts.today, language)),
     title: titleOf(kind, facts, words),
     blocks: bodyOf(kind, facts, words),
+    closing: debtorWordings[language].letterClosing,
     signature: [words.signature(creditor.name), creditor.sender.name],
     foot: legalMentions(creditor, language),
     pageLabel: words.page,
@@ -85,12 +94,10 @@ function bodyOf(kind: LetterKind, facts: LetterFacts, words: LetterWording): rea
     ...(kind === 'interest' ? interestBody(facts, words) : []),
     ...(kind === 'reminder' ? reminderBody(facts, debtor) : []),
     ...paymentBlocks(creditor, lines, debtor),
-    ...(kind === 'notice' ? [paragraph(words.disagreement)] : []),
-    paragraph(kind === 'reminder' ? debtor.ifPaidLetter : words.ifPaid),
+    paragraph(kind === 'notice' ? `${words.disagreement} ${words.ifPaid}` : debtor.ifPaidLetter),
     paragraph(
       debtor.letterContact(creditor.sender.replyTo, phone === undefined ? undefined : formatPhone(phone)),
     ),
-    paragraph(debtor.letterClosing),
   ];
 }
 
@@ -147,7 +154,11 @@ function senderContacts({ creditor }: LetterFacts): readonly string[] {
 }
 
 /** The country is written when the letter crosses a border. */
-function addressLines(address: PostalAddress, from: string): readonly string[] {
+function addressLines(address: PostalAddress, from: string, language: Language): readonly string[] {
   const city = `${address.postalCode} ${address.city}`;
-  return [...address.lines, city, ...(address.country === from ? [] : [address.country])];
+  return [
+    ...address.lines,
+    city,
+    ...(address.country === from ? [] : [countryName(address.country, language)]),
+  ];
 }

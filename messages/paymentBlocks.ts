@@ -3,19 +3,19 @@ import { httpsLink } from './escape/httpsLink.ts';
 import type { StatementLine } from './facts.ts';
 import { formatIban } from './format/formatIban.ts';
 import type { DebtorWording } from './fr/debtor.ts';
-import { type Block, paragraph } from './layout/block.ts';
+import { type Block, heading } from './layout/block.ts';
 
 const numbersThatFitAReference = 4;
 
-/** How to pay: a link for each invoice that has one, and the bank details with the reference to quote. */
+/** How to pay: the link of a single invoice (a statement has its links in the table), and the bank details. */
 export function paymentBlocks(
   creditor: Creditor,
   lines: readonly StatementLine[],
   words: DebtorWording,
 ): readonly Block[] {
   return [
-    ...payLinks(lines, words),
-    paragraph(words.payment, 'strong'),
+    ...(lines.length === 1 ? payLinks(lines, words) : []),
+    heading(words.payment),
     { kind: 'facts', rows: bankRows(creditor, lines, words) },
   ];
 }

@@ -77,7 +77,7 @@ function harshSteps(
     [
       ...invoiceColumns(words),
       { title: words.due, figures: true },
-      { title: words.leavesOn },
+      { title: words.leavesOn, keep: true },
       { title: words.step },
     ],
     steps.map((step) => {
@@ -131,7 +131,7 @@ function unknownSends(
   return section(
     words.unknownTitle,
     [paragraph(words.unknownIntro)],
-    [...invoiceColumns(words), { title: words.on }, { title: words.step }],
+    [...invoiceColumns(words), { title: words.on, keep: true }, { title: words.step }],
     sends.map((send) => [
       ...invoiceCells(send),
       formatShortDate(send.reservedOn, language),
@@ -161,9 +161,9 @@ function letters(
     [
       ...invoiceColumns(words),
       { title: words.step },
-      { title: words.madeOn },
-      { title: words.waitingColumn },
-      { title: words.deadline },
+      { title: words.madeOn, keep: true },
+      { title: words.waitingColumn, keep: true },
+      { title: words.deadline, keep: true },
     ],
     waiting.map((letter) => [
       ...invoiceCells(letter),
@@ -197,7 +197,7 @@ function calls(
       ...invoiceColumns(words),
       { title: words.due, figures: true },
       { title: words.step },
-      { title: words.on },
+      { title: words.on, keep: true },
       { title: words.contact },
     ],
     planned.map((call) => [
@@ -242,7 +242,7 @@ function holdsEnding(
   return section(
     words.holdsTitle,
     [],
-    [...invoiceColumns(words), { title: words.until }, { title: words.reason }],
+    [...invoiceColumns(words), { title: words.until, keep: true }, { title: words.reason }],
     holds.map((hold) => [
       ...invoiceCells(hold),
       formatShortDate(hold.until, language),

@@ -36,6 +36,7 @@ function letterText(page: LetterPage): string {
     lines([page.placeAndDate]),
     lines([page.title]),
     renderBlocksAsText(page.blocks, page.language),
+    lines([page.closing]),
     lines(page.signature),
     lines(page.foot),
     '',

@@ -116,7 +116,7 @@ function left({ left: sent }: WeeklyReportFacts, words: ReportWording, language:
     [
       ...invoiceColumns(words),
       { title: words.due, figures: true },
-      { title: words.on },
+      { title: words.on, keep: true },
       { title: words.step },
     ],
     sent.map((message) => [
@@ -168,7 +168,7 @@ function moneySection(
     [],
     [
       ...invoiceColumns(words),
-      { title: words.date },
+      { title: words.date, keep: true },
       { title: words.amount, figures: true },
       { title: words.due, figures: true },
     ],

@@ -1,10 +1,11 @@
 import { sumByCurrency } from '../domain/money.ts';
 import type { Language } from '../domain/parties.ts';
+import { httpsLink } from './escape/httpsLink.ts';
 import type { StatementLine } from './facts.ts';
 import { formatAmount } from './format/formatAmount.ts';
 import { formatDate, formatShortDate } from './format/formatDate.ts';
 import type { DebtorWording } from './fr/debtor.ts';
-import type { Block } from './layout/block.ts';
+import type { Block, CellLink } from './layout/block.ts';
 
 /** What is asked for: one invoice with its details, or a statement with a total per currency. */
 export function statementBlocks(
@@ -51,7 +52,7 @@ function statementTable(lines: readonly StatementLine[], words: DebtorWording, l
     const amount = (minor: number) => formatAmount(minor, line.facts.currency, language);
     const deductedMinor = line.facts.grossMinor - line.principalDueMinor;
     return [
-      invoiceCell(line, words),
+      { text: invoiceCell(line, words), links: payLinkOf(line, words) },
       formatShortDate(line.facts.dueOn, language),
       amount(line.facts.grossMinor),
       ...(anyDeducted ? [deductedMinor > 0 ? amount(deductedMinor) : ''] : []),
@@ -62,7 +63,7 @@ function statementTable(lines: readonly StatementLine[], words: DebtorWording, l
     kind: 'table',
     columns: [
       { title: words.invoice },
-      { title: words.due },
+      { title: words.due, keep: true },
       { title: words.amount, figures: true },
       ...(anyDeducted ? [{ title: words.received, figures: true }] : []),
       { title: words.remaining, figures: true },
@@ -79,13 +80,18 @@ function statementTable(lines: readonly StatementLine[], words: DebtorWording, l
 }
 
 /** The number, with the references by which the customer's own people find it. */
-function invoiceCell({ facts, mentions }: StatementLine, words: DebtorWording): string {
+export function invoiceCell({ facts, mentions }: StatementLine, words: DebtorWording): string {
   const references = [
     [words.purchaseOrder, mentions.purchaseOrder],
     [words.commitment, mentions.commitmentNumber],
     [words.service, mentions.serviceCode],
   ].flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]));
   return references.length === 0 ? facts.number : `${facts.number} (${references.join(', ')})`;
+}
+
+function payLinkOf({ mentions }: StatementLine, words: DebtorWording): readonly CellLink[] {
+  const href = httpsLink(mentions.payLink);
+  return href === undefined ? [] : [{ label: words.payThis, href }];
 }
 
 function totalsDue(lines: readonly StatementLine[], language: Language): readonly string[] {

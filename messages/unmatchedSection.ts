@@ -19,7 +19,7 @@ export function unmatchedSection(
     [paragraph(words.unmatchedIntro)],
     [
       { title: 'id' },
-      { title: words.receivedOn },
+      { title: words.receivedOn, keep: true },
       { title: words.amount, figures: true },
       { title: words.reason },
     ],

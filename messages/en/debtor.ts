@@ -69,6 +69,7 @@ export const debtorEn: DebtorWording = {
   service: 'Service code',
   total: 'Total to pay',
   payOnline: (number) => `Pay invoice ${number} online`,
+  payThis: 'Pay online',
   payment: 'To pay by bank transfer',
   holder: 'Account holder',
   reference: 'Reference to quote',

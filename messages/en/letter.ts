@@ -25,6 +25,7 @@ export const letterEn: LetterWording = {
 
   claimTitle: (until) => `Sums owed on ${until}`,
   invoice: 'Invoice',
+  issued: 'Issued on',
   due: 'Due on',
   principal: 'Principal',
   interest: 'Penalties',

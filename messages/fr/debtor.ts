@@ -70,6 +70,7 @@ export const debtorFr = {
   service: 'Code service',
   total: 'Total à payer',
   payOnline: (number: string): string => `Régler la facture ${number} en ligne`,
+  payThis: 'Régler en ligne',
   payment: 'Pour régler par virement',
   holder: 'Titulaire',
   reference: 'Référence à rappeler',

@@ -26,6 +26,7 @@ export const letterFr = {
 
   claimTitle: (until: string): string => `Sommes dues au ${until}`,
   invoice: 'Facture',
+  issued: 'Émise le',
   due: 'Échéance',
   principal: 'Principal',
   interest: 'Pénalités',

@@ -27,6 +27,8 @@ export interface Column {
   readonly title: string;
   /** Figures stand to the right and do not wrap. */
   readonly figures?: boolean;
+  /** Does not wrap: dates. */
+  readonly keep?: boolean;
 }
 
 export type Cell =

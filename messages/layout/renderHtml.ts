@@ -129,5 +129,5 @@ function cellStyle(column: Column | undefined): string {
     column?.figures === true
       ? 'text-align:right;white-space:nowrap'
       : 'text-align:left;word-break:break-word';
-  return `padding:7px 6px;vertical-align:top;${side}`;
+  return `padding:7px 6px;vertical-align:top;${side}${keep}`;
 }

@@ -4,12 +4,12 @@ import { drawTable } from './drawTable.ts';
 import type { Flow } from './flow.ts';
 import type { Style } from './sheets.ts';
 
-const normal: Style = { size: 9.5, weight: 'regular', grey: 0 };
+const normal: Style = { size: 9, weight: 'regular', grey: 0 };
 const strong: Style = { ...normal, weight: 'bold' };
-const muted: Style = { size: 8.5, weight: 'regular', grey: 0.3 };
+const muted: Style = { size: 8, weight: 'regular', grey: 0.3 };
 const heading: Style = { size: 10, weight: 'bold', grey: 0 };
 const label: Style = { ...normal, grey: 0.35 };
-const leading = 13;
+const leading = 12.2;
 
 export function drawBlocks(flow: Flow, blocks: readonly Block[]): void {
   for (const block of blocks) drawBlock(flow, block);
@@ -67,8 +67,8 @@ function drawParagraph(flow: Flow, text: string, style: Style): void {
   const lines = flow.wrap(text, style);
   const height = lines.length * leading;
   if (lines.length <= 4) flow.ensure(height);
-  flow.writeLines(lines, style, style.size < 9 ? 11.5 : leading);
-  flow.skip(6);
+  flow.writeLines(lines, style, style.size < 9 ? 10.6 : leading);
+  flow.skip(5);
 }
 
 /** Labels on the left, values beside them, kept on one sheet. */

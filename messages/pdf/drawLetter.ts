@@ -5,7 +5,7 @@ import { Flow } from './flow.ts';
 import { millimetres, Sheets, type Style, sheetHeight, sheetWidth } from './sheets.ts';
 import { wrapText } from './wrapText.ts';
 
-const text: Style = { size: 9.5, weight: 'regular', grey: 0 };
+const text: Style = { size: 9, weight: 'regular', grey: 0 };
 const bold: Style = { ...text, weight: 'bold' };
 const small: Style = { size: 7, weight: 'regular', grey: 0.4 };
 const addressSizes = [10.5, 9, 8];
@@ -23,11 +23,11 @@ export function drawLetter(page: LetterPage): Uint8Array {
   const sheets = new Sheets();
   drawSender(sheets, page);
   drawAddressee(sheets, page);
-  const flow = new Flow(sheets, page.language, millimetres(98));
+  const flow = new Flow(sheets, page.language, millimetres(93));
   flow.writeLines(flow.wrap(page.placeAndDate, text), text, 13, addressWindow.left - flow.left);
-  flow.skip(12);
-  flow.writeLines(flow.wrap(page.title, { ...bold, size: 10.5 }), { ...bold, size: 10.5 }, 14);
   flow.skip(8);
+  flow.writeLines(flow.wrap(page.title, { ...bold, size: 10.5 }), { ...bold, size: 10.5 }, 14);
+  flow.skip(6);
   drawBlocks(flow, page.blocks);
   drawSignature(flow, page);
   drawFoot(sheets, page);
@@ -80,12 +80,15 @@ function addressLines(sheets: Sheets, page: LetterPage, style: Style): readonly 
   );
 }
 
-/** Room to sign by hand, never parted from the name below it. */
+/** The closing, who signs, and room to sign by hand: never parted. */
 function drawSignature(flow: Flow, page: LetterPage): void {
   const indent = addressWindow.left - flow.left;
   const lines = page.signature.flatMap((line) => flow.wrap(line, text, flow.width - indent));
   const room = millimetres(16);
-  flow.ensure(lines.length * 13 + room);
+  const closing = flow.wrap(page.closing, text);
+  flow.ensure((closing.length + lines.length) * 13 + room);
+  flow.writeLines(closing, text, 13);
+  flow.skip(6);
   flow.writeLines(lines, text, 13, indent);
   flow.skip(room);
 }

@@ -3,11 +3,11 @@ import type { Flow } from './flow.ts';
 import type { Style } from './sheets.ts';
 import { wrapText } from './wrapText.ts';
 
-const body: Style = { size: 8.5, weight: 'regular', grey: 0 };
-const head: Style = { size: 8, weight: 'bold', grey: 0.3 };
-const total: Style = { size: 8.5, weight: 'bold', grey: 0 };
-const leading = 11;
-const padding = 3.5;
+const body: Style = { size: 8, weight: 'regular', grey: 0 };
+const head: Style = { size: 7.5, weight: 'bold', grey: 0.3 };
+const total: Style = { size: 8, weight: 'bold', grey: 0 };
+const leading = 10.4;
+const padding = 2.6;
 const gutter = 8;
 
 /** A table that runs over as many sheets as it needs; its head is repeated, its totals stay with the last row. */
@@ -41,7 +41,7 @@ export function drawTable(flow: Flow, table: TableBlock): void {
     draw(row);
   }
   for (const row of closing) draw(row);
-  flow.skip(10);
+  flow.skip(8);
 }
 
 interface Row {
@@ -65,7 +65,7 @@ function drawRow(flow: Flow, table: TableBlock, row: Row, widths: readonly numbe
   flow.sheets.rule(flow.left, flow.top, flow.width, row.style === head ? 0.4 : 0.85);
 }
 
-/** Figures get the room they need; the other columns share what is left, in proportion to theirs. */
+/** Figures and dates get the room they need; the other columns share what is left, in proportion to theirs. */
 function columnWidths(
   flow: Flow,
   table: TableBlock,
@@ -75,12 +75,12 @@ function columnWidths(
     Math.max(...rows.map(([row, style]) => flow.sheets.widthOf(row[column] ?? '', style))),
   );
   const available = flow.width - gutter * (table.columns.length - 1);
-  const isFigures = table.columns.map((column) => column.figures === true);
-  const sumOf = (figures: boolean) =>
-    natural.reduce((sum, width, column) => (isFigures[column] === figures ? sum + width : sum), 0);
-  const figuresRoom = Math.min(sumOf(true), available * 0.75);
-  const textRoom = available - figuresRoom;
+  const isFixed = table.columns.map((column) => column.figures === true || column.keep === true);
+  const sumOf = (fixed: boolean) =>
+    natural.reduce((sum, width, column) => (isFixed[column] === fixed ? sum + width : sum), 0);
+  const fixedRoom = Math.min(sumOf(true), available * 0.85);
+  const sharedRoom = available - fixedRoom;
   return natural.map((width, column) =>
-    isFigures[column] ? (width * figuresRoom) / sumOf(true) : (width * textRoom) / sumOf(false),
+    isFixed[column] ? (width * fixedRoom) / sumOf(true) : (width * sharedRoom) / sumOf(false),
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readCaseStamp } from '../flows/readCaseStamp.ts';
 import type { CaseKey } from '../ports/cases.ts';
 
 /** What became of a message, as far as its provider tells. */
@@ -46,13 +47,13 @@ export function readDeliveryEvent(event: unknown): DeliveryNews | undefined {
 function fromSes(event: z.infer<typeof sesEvent>): DeliveryNews | undefined {
   const verdict = sesVerdict(event);
   const { tags = {} } = event.detail.mail;
-  return verdict && stamped('ses', tags['case']?.[0], tags['notice']?.[0], verdict);
+  return verdict && stamped('ses', tags.case?.[0], tags.notice?.[0], verdict);
 }
 
 function fromSms(event: z.infer<typeof smsEvent>): DeliveryNews | undefined {
   const verdict = smsVerdict(event);
   const { context = {} } = event.detail;
-  return verdict && stamped('sms', context['case'], context['notice'], verdict);
+  return verdict && stamped('sms', context.case, context.notice, verdict);
 }
 
 type Verdict = Pick<DeliveryNews, 'outcome' | 'reason'>;
@@ -98,17 +99,15 @@ function smsVerdict({ detail }: z.infer<typeof smsEvent>): Verdict | undefined {
   return smsFailures.has(eventType) ? { outcome: 'bounced', reason: code(eventType) } : undefined;
 }
 
-const leaderKey = /^CASE#([A-Za-z0-9][A-Za-z0-9._-]{0,63})#([A-Za-z0-9][A-Za-z0-9._-]{0,63})$/;
-
 function stamped(
   by: DeliveryNews['by'],
   caseTag: string | undefined,
   notice: string | undefined,
   verdict: Verdict,
 ): DeliveryNews | undefined {
-  const [, creditor, invoice] = leaderKey.exec(Buffer.from(caseTag ?? '', 'base64url').toString('utf8')) ?? [];
-  if (creditor === undefined || invoice === undefined || !/^[0-9a-f]{32}$/.test(notice ?? '')) return undefined;
-  return { by, leader: { creditor, invoice }, notice: notice ?? '', ...verdict };
+  const leader = readCaseStamp(caseTag ?? '');
+  if (leader === undefined || notice === undefined || !/^[0-9a-f]{32}$/.test(notice)) return undefined;
+  return { by, leader, notice, ...verdict };
 }
 
 function code(text: string): string {

@@ -12,7 +12,11 @@ export type DeliveryPorts = ChangePorts & Pick<Ports, 'notices'>;
  * One message of the outcomes queue, recorded on each case that the notice speaks for. Mail that is not ours, and
  * outcomes of notices that nobody knows, are said in the log and done with.
  */
-export async function takeDeliveryEvent(ports: DeliveryPorts, body: string, messageId: string): Promise<void> {
+export async function takeDeliveryEvent(
+  ports: DeliveryPorts,
+  body: string,
+  messageId: string,
+): Promise<void> {
   const news = readDeliveryEvent(parsed(body));
   if (news === undefined) return ports.log.info('outcome passed over', { messageId });
   for (const { key, notice } of await spokenFor(ports, news)) {

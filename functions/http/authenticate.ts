@@ -13,8 +13,11 @@ export interface AuthenticationPorts {
  * The API key that a request bears. Unknown, expired and absent keys are refused alike.
  * @throws Problem `api-key-required`
  */
-export async function authenticate(event: APIGatewayProxyEventV2, ports: AuthenticationPorts): Promise<ApiKey> {
-  const bearer = /^Bearer +([A-Za-z0-9._~+/=-]{16,256})$/i.exec(event.headers['authorization'] ?? '')?.[1];
+export async function authenticate(
+  event: APIGatewayProxyEventV2,
+  ports: AuthenticationPorts,
+): Promise<ApiKey> {
+  const bearer = /^Bearer +([A-Za-z0-9._~+/=-]{16,256})$/i.exec(event.headers.authorization ?? '')?.[1];
   const key = bearer === undefined ? undefined : await ports.apiKeys.find(ports.sha256(bearer));
   if (key === undefined || hasExpired(key, ports.clock.now())) {
     throw new Problem('api-key-required', 'Send it as "Authorization: Bearer <API key>".', {

@@ -40,7 +40,11 @@ export class Problem extends Error {
   constructor(
     kind: ProblemKind,
     detail?: string,
-    more: { errors?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    more: {
+      errors?: readonly FieldProblem[];
+      headers?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail ?? kinds[kind].title, { cause: more.cause });
     this.kind = kind;

@@ -13,20 +13,29 @@ import type { Caller, Route } from './route.ts';
 
 type ServingPorts = AuthenticationPorts & { readonly log: Log };
 
-/** Answers one HTTP request with one of the routes; whatever goes wrong is answered as a problem. */
+/** Answers one HTTP request with one of the routes, for whoever bears an API key. */
 export async function serve<Ports extends ServingPorts>(
   event: APIGatewayProxyEventV2,
   routes: readonly Route<Ports>[],
   ports: Ports,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  return await answering(event, ports.log, async () => resultOf(await answer(event, routes, ports)));
+}
+
+/** Whatever goes wrong is answered as a problem; what is our fault is logged too, without anything that was sent. */
+export async function answering(
+  event: APIGatewayProxyEventV2,
+  log: Log,
+  work: () => Promise<APIGatewayProxyStructuredResultV2>,
+): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestId, http } = event.requestContext;
   try {
-    return resultOf(await answer(event, routes, ports));
+    return await work();
   } catch (error) {
     const problem = problemOf(error);
-    const name = error instanceof Error ? error.name : 'unknown';
     if (problem.status >= 500) {
-      ports.log.warn('request failed', { requestId, method: http.method, status: problem.status, error: name });
+      const name = error instanceof Error ? error.name : 'unknown';
+      log.warn('request failed', { requestId, method: http.method, status: problem.status, error: name });
     }
     return resultOfProblem(problem, requestId);
   }
@@ -60,10 +69,13 @@ function checkParams(params: Readonly<Record<string, string>>, key: ApiKey): voi
   for (const [name, value] of Object.entries(params)) {
     const shape = name === 'unmatched' ? paymentId : id;
     if (!shape.safeParse(value).success) {
-      throw new Problem('invalid-id', 'Ids are letters, digits, ".", "_" and "-"; what an invoice prints is its number.');
+      throw new Problem(
+        'invalid-id',
+        'Ids are letters, digits, ".", "_" and "-"; what an invoice prints is its number.',
+      );
     }
   }
-  if (params['creditor'] !== undefined && params['creditor'] !== key.creditor) throw new Problem('not-found');
+  if (params.creditor !== undefined && params.creditor !== key.creditor) throw new Problem('not-found');
 }
 
 function callerOf(key: ApiKey): Caller {

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../domain/commands.ts';
+import { Rejection } from '../../domain/rejections.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import { signalCustomer } from '../flows/signalCustomer.ts';
-import { Rejection } from '../../domain/rejections.ts';
 import type { CaseKey } from '../ports/cases.ts';
 import type { ChangePorts, Ports } from '../ports/ports.ts';
 import { keepUnmatched } from './keepUnmatched.ts';
@@ -11,7 +11,12 @@ import { newsOf } from './unmatchedNews.ts';
 export type PaymentPorts = ChangePorts & Pick<Ports, 'links'>;
 
 /** Applies news to a case, and what waited for it. Told twice, it changes nothing. @throws what the case rejects with */
-export async function applyNews(ports: PaymentPorts, key: CaseKey, news: PaymentNews, by: string): Promise<void> {
+export async function applyNews(
+  ports: PaymentPorts,
+  key: CaseKey,
+  news: PaymentNews,
+  by: string,
+): Promise<void> {
   await commitCase(ports, key, commandOf(news), { by });
   const objects = news.candidates.filter(({ as }) => as === 'object');
   for (const { value } of objects) await ports.links.save(key.creditor, value, key);

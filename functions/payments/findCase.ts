@@ -1,6 +1,6 @@
-import { id } from '../schemas/text.ts';
 import type { CaseKey } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
+import { id } from '../schemas/text.ts';
 import type { Candidate } from './paymentNews.ts';
 
 type FindPorts = Pick<Ports, 'cases' | 'links'>;
@@ -21,7 +21,11 @@ export async function findCase(
   return undefined;
 }
 
-async function named(creditor: string, { as, value }: Candidate, ports: FindPorts): Promise<CaseKey | undefined> {
+async function named(
+  creditor: string,
+  { as, value }: Candidate,
+  ports: FindPorts,
+): Promise<CaseKey | undefined> {
   if (as === 'object') return await ports.links.find(creditor, value);
   if (as === 'number') {
     const bearers = await ports.cases.withNumber(creditor, value);

@@ -39,7 +39,11 @@ export function readBankEvent(envelope: unknown): PaymentTold {
     currency: money.currency,
     paidOn: money.paidOn,
     statedTotal: false,
-    candidates: [candidate('invoice', invoice), candidate('number', number), candidate('number', reference)].flat(),
+    candidates: [
+      candidate('invoice', invoice),
+      candidate('number', number),
+      candidate('number', reference),
+    ].flat(),
     ...(customer === undefined ? {} : { customer }),
   };
 }

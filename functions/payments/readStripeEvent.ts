@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { NothingToDo, UnreadableEvent } from './errors.ts';
 import type { Candidate, PaymentNews } from './paymentNews.ts';
 import { minorOfStripe } from './stripeAmount.ts';
 import {
@@ -9,7 +10,6 @@ import {
   stripeInvoicePayment,
   stripePaymentIntent,
 } from './stripeObjects.ts';
-import { NothingToDo, UnreadableEvent } from './errors.ts';
 
 export interface StripeSettings {
   /** Which of Stripe's two worlds this stage listens to. */
@@ -66,7 +66,10 @@ function readInvoicePaid(object: unknown, dayOf: (seconds: number | undefined) =
   };
 }
 
-function readInvoicePaymentPaid(object: unknown, dayOf: (seconds: number | undefined) => string): PaymentNews {
+function readInvoicePaymentPaid(
+  object: unknown,
+  dayOf: (seconds: number | undefined) => string,
+): PaymentNews {
   const paid = read(stripeInvoicePayment, object);
   const { payment_intent, charge, payment_record } = paid.payment ?? {};
   const payment = payment_intent ?? charge ?? payment_record ?? paid.id;
@@ -83,7 +86,10 @@ function readInvoicePaymentPaid(object: unknown, dayOf: (seconds: number | undef
   };
 }
 
-function readPaymentIntentSucceeded(object: unknown, dayOf: (seconds: number | undefined) => string): PaymentNews {
+function readPaymentIntentSucceeded(
+  object: unknown,
+  dayOf: (seconds: number | undefined) => string,
+): PaymentNews {
   const intent = read(stripePaymentIntent, object);
   return {
     kind: 'paid',
@@ -135,9 +141,14 @@ function moved(amount: number, currency: string): number {
   return minorOfStripe(amount, currency);
 }
 
-function named(metadata: { jalon_invoice?: string | undefined; invoice_number?: string | undefined }): Candidate[] {
+function named(metadata: {
+  jalon_invoice?: string | undefined;
+  invoice_number?: string | undefined;
+}): Candidate[] {
   return [
-    ...(metadata.jalon_invoice === undefined ? [] : [{ as: 'invoice' as const, value: metadata.jalon_invoice }]),
+    ...(metadata.jalon_invoice === undefined
+      ? []
+      : [{ as: 'invoice' as const, value: metadata.jalon_invoice }]),
     ...number(metadata.invoice_number),
   ];
 }

@@ -36,7 +36,8 @@ export async function takePaymentEvent(
   try {
     await takeNews(ports, creditor.id, read(event, creditor, settings));
   } catch (error) {
-    if (error instanceof NothingToDo) return ports.log.info('nothing to do', { messageId, reason: error.message });
+    if (error instanceof NothingToDo)
+      return ports.log.info('nothing to do', { messageId, reason: error.message });
     if (!(error instanceof UnreadableEvent)) throw error;
     await keepUnreadable(ports, creditor.id, eventId(event) ?? messageId, error.message);
   }
@@ -49,7 +50,11 @@ function read(event: unknown, creditor: Creditor, settings: PaymentSettings): Pa
 }
 
 /** A bank feed names the creditor; Stripe's account is one creditor's, and so is whatever cannot be read. */
-async function creditorOf(event: unknown, creditors: Creditors, settings: PaymentSettings): Promise<Creditor> {
+async function creditorOf(
+  event: unknown,
+  creditors: Creditors,
+  settings: PaymentSettings,
+): Promise<Creditor> {
   const { source, detail } = envelope(event);
   const named = source === 'jalon.bank-feed' ? detail?.creditor : settings.stripeCreditor;
   for (const id of [named, settings.stripeCreditor]) {
@@ -59,7 +64,12 @@ async function creditorOf(event: unknown, creditors: Creditors, settings: Paymen
   throw new UnattributableEvent('no creditor of that name is set up');
 }
 
-async function keepUnreadable(ports: PaymentPorts, creditor: string, id: string, reason: string): Promise<void> {
+async function keepUnreadable(
+  ports: PaymentPorts,
+  creditor: string,
+  id: string,
+  reason: string,
+): Promise<void> {
   ports.log.warn('payment event cannot be read', { creditor, event: id, reason });
   const receivedAt = ports.clock.now();
   await ports.unmatched.save({ creditor, id, receivedAt, source: 'unreadable', candidates: [], reason });

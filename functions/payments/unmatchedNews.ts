@@ -2,7 +2,12 @@ import type { Unmatched } from '../ports/payments.ts';
 import { candidateOf, type PaymentNews, textOf } from './paymentNews.ts';
 
 /** News as it is kept until an invoice claims it. */
-export function unmatchedOf(news: PaymentNews, creditor: string, receivedAt: string, reason: string): Unmatched {
+export function unmatchedOf(
+  news: PaymentNews,
+  creditor: string,
+  receivedAt: string,
+  reason: string,
+): Unmatched {
   return {
     creditor,
     id: news.id,
@@ -28,11 +33,26 @@ export function newsOf(unmatched: Unmatched): PaymentNews | undefined {
   if (unmatched.voided === true) return { ...told, kind: 'voided' };
   if (payment === undefined || currency === undefined || on === undefined) return undefined;
   if (unmatched.reversedMinor !== undefined) {
-    return { ...told, kind: 'reversed', payment, currency, reversedOn: on, reversedMinor: unmatched.reversedMinor };
+    return {
+      ...told,
+      kind: 'reversed',
+      payment,
+      currency,
+      reversedOn: on,
+      reversedMinor: unmatched.reversedMinor,
+    };
   }
   if (unmatched.amountMinor === undefined) return undefined;
   const statedTotal = unmatched.statedTotal === true;
-  return { ...told, kind: 'paid', payment, currency, paidOn: on, amountMinor: unmatched.amountMinor, statedTotal };
+  return {
+    ...told,
+    kind: 'paid',
+    payment,
+    currency,
+    paidOn: on,
+    amountMinor: unmatched.amountMinor,
+    statedTotal,
+  };
 }
 
 /** Totals and reversals only grow: an older event that comes late must not take the newer one's place. */
@@ -40,7 +60,11 @@ export function laterOf(kept: Unmatched | undefined, told: Unmatched): Unmatched
   if (kept === undefined) return told;
   const size = (unmatched: Unmatched) => unmatched.reversedMinor ?? unmatched.amountMinor ?? 0;
   const money = size(kept) > size(told) ? kept : told;
-  return { ...money, receivedAt: kept.receivedAt, candidates: [...new Set([...kept.candidates, ...told.candidates])] };
+  return {
+    ...money,
+    receivedAt: kept.receivedAt,
+    candidates: [...new Set([...kept.candidates, ...told.candidates])],
+  };
 }
 
 function moneyOf(news: PaymentNews): Partial<Unmatched> {

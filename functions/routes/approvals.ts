@@ -1,9 +1,9 @@
-import type { CaseCommand } from '../../domain/commands.ts';
 import { approvalBody } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { changeInvoice } from './changeInvoice.ts';
 import { checkLevel } from './checkLevel.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+import { stopStep } from './stopStep.ts';
 
 const postApproval = route({
   method: 'POST',
@@ -14,17 +14,11 @@ const postApproval = route({
     const { level, approve } = request.body;
     const { dunningCase } = await knownInvoice(ports.cases, invoiceKey(request.caller, request.params));
     await checkLevel(dunningCase, level, ports.policies);
-    return await changeInvoice(request, [approve ? approveStep(level) : stopStep(level)], ports);
+    const command = approve
+      ? ({ type: 'approve-harsh-step', level } as const)
+      : stopStep(dunningCase, level, ports.sha256);
+    return await changeInvoice(request, [command], ports);
   },
 });
 
 export const approvalRoutes = [postApproval];
-
-export function approveStep(level: string): CaseCommand {
-  return { type: 'approve-harsh-step', level };
-}
-
-/** The level waits until somebody lifts the holds of the invoice. */
-export function stopStep(level: string): CaseCommand {
-  return { type: 'place-hold', hold: `stop-${level}`, level, reason: 'stopped by finance' };
-}

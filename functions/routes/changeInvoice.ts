@@ -38,5 +38,6 @@ async function checkAll(
 ): Promise<void> {
   const file = await loadCaseFile(ports, dunningCase);
   let after = dunningCase;
-  for (const command of commands) after = decide(after, command, { now, by: caller.by, file }).reduce(evolve, after);
+  for (const command of commands)
+    after = decide(after, command, { now, by: caller.by, file }).reduce(evolve, after);
 }

@@ -7,5 +7,9 @@ export async function checkLevel(dunningCase: DunningCase, level: string, polici
   const { name, version } = dunningCase.policy;
   const policy = await policies.pinned(dunningCase.creditor, name, version);
   if (policy.levels.some(({ key }) => key === level)) return;
-  throw invalidField('#/level', 'unknown-level', 'There is no level of this key on the ladder of the invoice.');
+  throw invalidField(
+    '#/level',
+    'unknown-level',
+    'There is no level of this key on the ladder of the invoice.',
+  );
 }

@@ -1,12 +1,12 @@
 import type { Creditor } from '../../domain/parties.ts';
-import { created, ok } from '../http/answer.ts';
 import { signalCreditor } from '../flows/signalCreditor.ts';
+import { created, ok } from '../http/answer.ts';
 import { invalidField } from '../http/problem.ts';
 import type { Policies } from '../ports/parties.ts';
 import { type CreditorBody, creditorBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
-import { knownCreditor } from './parties.ts';
 import { isSame } from './isSame.ts';
+import { knownCreditor } from './parties.ts';
 
 const putCreditor = route({
   method: 'PUT',
@@ -63,6 +63,7 @@ async function checkPolicies(creditor: Creditor, policies: Policies): Promise<vo
 
 /** A new name or bank account changes what is printed, not when. */
 function whatStepsRestOn(creditor: Creditor): unknown {
-  const { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors } = creditor;
+  const { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors } =
+    creditor;
   return { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors };
 }

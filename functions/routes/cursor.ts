@@ -16,7 +16,8 @@ export function openCursor(query: ListQuery, creditor: string, sha256: Sha256): 
   if (query.cursor === undefined) return undefined;
   const text = Buffer.from(query.cursor, 'base64url').toString('utf8');
   const place = text.slice(sealLength);
-  if (place === '' || sealCursor(place, query, creditor, sha256) !== query.cursor) throw new Problem('malformed-cursor');
+  if (place === '' || sealCursor(place, query, creditor, sha256) !== query.cursor)
+    throw new Problem('malformed-cursor');
   return place;
 }
 

@@ -23,7 +23,9 @@ const findInvoices = route({
     const page = await pageOf();
     return ok({
       items: page.items.filter(isWanted).map(summaryView),
-      ...(page.cursor === undefined ? {} : { cursor: sealCursor(page.cursor, query, caller.creditor, ports.sha256) }),
+      ...(page.cursor === undefined
+        ? {}
+        : { cursor: sealCursor(page.cursor, query, caller.creditor, ports.sha256) }),
     });
 
     /** The narrowest index first; a number or a customer has few invoices, which fit one page. */

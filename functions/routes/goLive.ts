@@ -1,14 +1,14 @@
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { localTextAt } from '../../domain/calendar/timeZone.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import { previewSteps } from '../../domain/previewSteps.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
-import { parseInstant } from '../../domain/calendar/instant.ts';
-import { localTextAt } from '../../domain/calendar/timeZone.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import { signalCreditor } from '../flows/signalCreditor.ts';
 import { type Answer, ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { goLiveBody } from '../schemas/creditor.ts';
 import type { CaseSummary } from '../ports/cases.ts';
+import { goLiveBody } from '../schemas/creditor.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { inParallel } from './inParallel.ts';
 import { openCases } from './openCases.ts';
@@ -30,8 +30,11 @@ const goLive = route({
     if (body.mode === 'rehearsal') return await switchMode({ ...creditor, mode: 'rehearsal' }, now, ports);
     if (body.confirm !== undefined && creditor.mode === 'live') return ok({ mode: 'live' });
     const steps = await stepsOfTheDaysAhead(creditor, now, ports);
-    const confirm = ports.sha256(JSON.stringify(steps.map(({ at, ...step }) => ({ day: at.slice(0, 10), ...step }))));
-    if (body.confirm === undefined) return ok({ confirm, mode: creditor.mode, steps, totals: totalsOf(steps) });
+    const confirm = ports.sha256(
+      JSON.stringify(steps.map(({ at, ...step }) => ({ day: at.slice(0, 10), ...step }))),
+    );
+    if (body.confirm === undefined)
+      return ok({ confirm, mode: creditor.mode, steps, totals: totalsOf(steps) });
     if (body.confirm !== confirm) {
       throw new Problem('list-changed', 'Ask for the list again, read it, and confirm with its token.');
     }
@@ -58,7 +61,11 @@ interface StepAhead {
   readonly currency: string;
 }
 
-async function stepsOfTheDaysAhead(creditor: Creditor, now: string, ports: ApiPorts): Promise<readonly StepAhead[]> {
+async function stepsOfTheDaysAhead(
+  creditor: Creditor,
+  now: string,
+  ports: ApiPorts,
+): Promise<readonly StepAhead[]> {
   const cases = await openCases(ports.cases, creditor.id);
   const live: Creditor = { ...creditor, mode: 'live', liveSince: now };
   const steps = await inParallel(cases, (summary) => stepsOf(summary, live, now, ports));
@@ -71,15 +78,17 @@ async function stepsOf({ key }: CaseSummary, creditor: Creditor, now: string, po
   const file = { ...(await loadCaseFile(ports, record.dunningCase)), creditor };
   const amountMinor = principalDueMinor(record.dunningCase);
   const { currency } = record.dunningCase.facts;
-  return previewSteps(file, now, shownDays).map(({ at, level, channel, to }): StepAhead => ({
-    at: localTextAt(parseInstant(at), creditor.timeZone),
-    invoice: key.invoice,
-    level,
-    channel,
-    ...(to === undefined ? {} : { to }),
-    amountMinor,
-    currency,
-  }));
+  return previewSteps(file, now, shownDays).map(
+    ({ at, level, channel, to }): StepAhead => ({
+      at: localTextAt(parseInstant(at), creditor.timeZone),
+      invoice: key.invoice,
+      level,
+      channel,
+      ...(to === undefined ? {} : { to }),
+      amountMinor,
+      currency,
+    }),
+  );
 }
 
 function totalsOf(steps: readonly StepAhead[]): object {

@@ -39,10 +39,13 @@ const sentences: Sentences = {
   InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
   InvoiceAmended: ({ changes }) => `amended: ${Object.keys(changes).join(', ')}`,
   PaymentReceived: ({ amountMinor, paidOn, statedTotal }, { money }) =>
-    statedTotal ? `paid so far: ${money(amountMinor)} on ${paidOn}` : `${money(amountMinor)} paid on ${paidOn}`,
+    statedTotal
+      ? `paid so far: ${money(amountMinor)} on ${paidOn}`
+      : `${money(amountMinor)} paid on ${paidOn}`,
   PaymentReversed: ({ reversedMinor, reversedOn }, { money }) =>
     `${money(reversedMinor)} of a payment went back on ${reversedOn}`,
-  CreditNoteApplied: ({ amountMinor, issuedOn }, { money }) => `credit note of ${money(amountMinor)} of ${issuedOn}`,
+  CreditNoteApplied: ({ amountMinor, issuedOn }, { money }) =>
+    `credit note of ${money(amountMinor)} of ${issuedOn}`,
   DisputeOpened: ({ reason, amountMinor }, { money }) =>
     `${amountMinor === undefined ? 'disputed' : `${money(amountMinor)} disputed`}: ${reason}`,
   DisputeResolved: () => 'dispute resolved',
@@ -55,7 +58,8 @@ const sentences: Sentences = {
   HoldPlaced: ({ reason, until, level }) =>
     `${level === undefined ? 'on hold' : `${level} on hold`}${until === undefined ? '' : ` until ${until}`}: ${reason}`,
   HoldLifted: () => 'hold lifted',
-  NoticeReserved: ({ level, channel, rehearsal }) => `${level} by ${channel} made${rehearsal ? ' in rehearsal' : ''}`,
+  NoticeReserved: ({ level, channel, rehearsal }) =>
+    `${level} by ${channel} made${rehearsal ? ' in rehearsal' : ''}`,
   NoticeSent: ({ notice, deadline }, { step }) =>
     `${step(notice)} sent${deadline === undefined ? '' : `, to be paid by ${deadline}`}`,
   NoticeRefused: ({ notice, reason }, { step }) => `${step(notice)} did not leave: ${reason}`,

@@ -1,9 +1,8 @@
-import type { DunningCase } from '../../domain/dunningCase.ts';
-import type { Sha256 } from '../ports/surroundings.ts';
 import { emptyBody, holdBody } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { changeInvoice } from './changeInvoice.ts';
 import { checkLevel } from './checkLevel.ts';
+import { holdId } from './holdId.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
 
 const placeHold = route({
@@ -40,9 +39,3 @@ const liftHolds = route({
 });
 
 export const holdRoutes = [placeHold, liftHolds];
-
-/** The same request twice is one hold; after holds were lifted it is another. */
-function holdId(dunningCase: DunningCase, body: object, sha256: Sha256): string {
-  const lifted = Object.values(dunningCase.holds).filter(({ liftedAt }) => liftedAt !== undefined).length;
-  return `hold-${sha256(JSON.stringify([lifted, body])).slice(0, 16)}`;
-}

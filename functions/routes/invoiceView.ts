@@ -4,7 +4,7 @@ import type { DunningCase } from '../../domain/dunningCase.ts';
 import { nextStep } from '../../domain/nextStep.ts';
 import { creditedMinor, principalDueMinor, receivedMinor } from '../../domain/principalDue.ts';
 import { recipientOf } from '../../domain/recipients.ts';
-import { nextInstant, type NextStep } from '../../domain/step.ts';
+import { type NextStep, nextInstant } from '../../domain/step.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import type { ReadPorts } from '../ports/ports.ts';
@@ -34,7 +34,10 @@ export async function invoiceView(record: CaseRecord, ports: ReadPorts): Promise
     holds: holdViews(dunningCase),
     notices: noticeViews(dunningCase),
     payments: Object.entries(dunningCase.payments).map(([payment, told]) => ({ payment, ...told })),
-    creditNotes: Object.entries(dunningCase.creditNotes).map(([creditNote, told]) => ({ creditNote, ...told })),
+    creditNotes: Object.entries(dunningCase.creditNotes).map(([creditNote, told]) => ({
+      creditNote,
+      ...told,
+    })),
     skipped: dunningCase.skips,
     ...owedView(file, now),
     registeredAt: dunningCase.registeredAt,

@@ -1,8 +1,8 @@
+import { decide } from '../../domain/decide.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import type { InvoiceFacts } from '../../domain/events.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
-import { decide } from '../../domain/decide.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import { openCase } from '../flows/openCase.ts';
 import { created, ok } from '../http/answer.ts';
@@ -69,7 +69,8 @@ async function customersOf(
     await checkLadder(customer, ports.policies, '#/customer/policy');
     return { customerBefore: before, customer };
   }
-  if (before === undefined) throw invalidField('#/customerId', 'unknown-customer', 'There is no customer of this id.');
+  if (before === undefined)
+    throw invalidField('#/customerId', 'unknown-customer', 'There is no customer of this id.');
   return { customerBefore: before, customer: before };
 }
 
@@ -124,13 +125,15 @@ async function linkAndClaim(record: CaseRecord, ports: ApiPorts): Promise<void> 
   const { stripeInvoice } = record.dunningCase.facts;
   if (stripeInvoice !== undefined) {
     const linked = await ports.links.find(record.key.creditor, stripeInvoice);
-    if (linked?.invoice !== record.key.invoice) await ports.links.save(record.key.creditor, stripeInvoice, record.key);
+    if (linked?.invoice !== record.key.invoice)
+      await ports.links.save(record.key.creditor, stripeInvoice, record.key);
   }
   await claimFor(ports, record);
 }
 
 function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
-  const { number, currency, grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn, stripeInvoice } = body;
+  const { number, currency, grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn, stripeInvoice } =
+    body;
   return present({
     number,
     customer,
@@ -153,5 +156,7 @@ type Present<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> 
 
 /** Without the fields that were not given: an absent field is absent, not undefined. */
 function present<Fields extends object>(fields: Fields): Present<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<Fields>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present<Fields>;
 }

@@ -6,8 +6,8 @@ import { invalidField } from '../http/problem.ts';
 import type { Method } from '../http/route.ts';
 import { knownThroughBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
-import { knownCreditor } from './parties.ts';
 import { openCases } from './openCases.ts';
+import { knownCreditor } from './parties.ts';
 
 /** "The books are up to date": lets harsh steps go that waited for it. */
 const declareBooks = (method: Method) =>

@@ -13,7 +13,12 @@ const postLetter = route({
     const which = notice === undefined ? {} : { notice };
     const commands: CaseCommand[] = [];
     if (postedOn !== undefined) {
-      commands.push({ type: 'record-posted', postedOn, ...which, ...(tracking === undefined ? {} : { tracking }) });
+      commands.push({
+        type: 'record-posted',
+        postedOn,
+        ...which,
+        ...(tracking === undefined ? {} : { tracking }),
+      });
     }
     if (receivedOn !== undefined) commands.push({ type: 'record-received', receivedOn, ...which });
     return changeInvoice(request, commands, ports);

@@ -1,4 +1,4 @@
-import type { Cases, CaseSummary } from '../ports/cases.ts';
+import type { CaseSummary, Cases } from '../ports/cases.ts';
 
 /** Every case of a creditor that is not closed: with a step to come, asleep until one, or without one. */
 export async function openCases(cases: Cases, creditor: string): Promise<readonly CaseSummary[]> {

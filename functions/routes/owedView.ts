@@ -25,7 +25,11 @@ export function owedView({ dunningCase, customer, creditor }: CaseFile, now: str
         indemnityMinor,
         totalMinor,
         ...(indemnityApart === undefined ? {} : { indemnityApart }),
-        segments: segments.map((segment) => ({ ...segment, from: String(segment.from), to: String(segment.to) })),
+        segments: segments.map((segment) => ({
+          ...segment,
+          from: String(segment.from),
+          to: String(segment.to),
+        })),
       },
     };
   } catch (error) {

@@ -1,5 +1,5 @@
-import { Problem } from '../http/problem.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
+import { Problem } from '../http/problem.ts';
 import type { Creditors, Customers } from '../ports/parties.ts';
 
 /** @throws Problem when the creditor of the key was never set up */
@@ -12,7 +12,11 @@ export async function knownCreditor(creditors: Creditors, creditor: string): Pro
 }
 
 /** @throws Problem `not-found` */
-export async function knownCustomer(customers: Customers, creditor: string, customer: string): Promise<Customer> {
+export async function knownCustomer(
+  customers: Customers,
+  creditor: string,
+  customer: string,
+): Promise<Customer> {
   const found = await customers.find(creditor, customer);
   if (found === undefined) throw new Problem('not-found');
   return found;

@@ -1,7 +1,6 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localTextAt } from '../../domain/calendar/timeZone.ts';
 import { previewSteps } from '../../domain/previewSteps.ts';
-import { undisputedDueMinor } from '../../domain/principalDue.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import { ok } from '../http/answer.ts';
 import { previewQuery } from '../schemas/invoice.ts';
@@ -19,10 +18,8 @@ const getPreview = route({
     const record = await knownInvoice(ports.cases, invoiceKey(caller, params));
     if (query.render !== undefined) await checkLevel(record.dunningCase, query.render, ports.policies);
     const file = await loadCaseFile(ports, record.dunningCase);
-    const amountMinor = undisputedDueMinor(record.dunningCase);
     const steps = previewSteps(file, now).map(({ at, ...step }) => ({
       at: localTextAt(parseInstant(at), file.creditor.timeZone),
-      amountMinor,
       currency: record.dunningCase.facts.currency,
       ...step,
     }));

@@ -1,8 +1,8 @@
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import type { Unmatched } from '../ports/payments.ts';
 import { applyNews } from '../payments/applyNews.ts';
 import { newsOf } from '../payments/unmatchedNews.ts';
+import type { Unmatched } from '../ports/payments.ts';
 import { matchBody } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { knownInvoice } from './invoiceKey.ts';
@@ -29,7 +29,8 @@ const matchUnmatched = route({
     const key = { creditor: caller.creditor, invoice: body.invoice };
     await knownInvoice(ports.cases, key);
     const news = newsOf(waiting);
-    if (news === undefined) throw new Problem('conflict', 'This event says nothing that an invoice could claim.');
+    if (news === undefined)
+      throw new Problem('conflict', 'This event says nothing that an invoice could claim.');
     await applyNews(ports, key, news, caller.by);
     return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
   },

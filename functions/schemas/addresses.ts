@@ -10,7 +10,10 @@ export const email = z.email('must be one e-mail address').max(254, 'must have a
 export const phone = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be a number in international form, such as +33612345678')
-  .refine((number) => !/^\+(?:870|878|881|882|883|888|979|3389)/.test(number), 'must not be a premium or satellite number');
+  .refine(
+    (number) => !/^\+(?:870|878|881|882|883|888|979|3389)/.test(number),
+    'must not be a premium or satellite number',
+  );
 
 /** ISO 13616; spaces are allowed and dropped. */
 export const iban = z
@@ -44,7 +47,8 @@ function hasIbanChecksum(text: string): boolean {
 }
 
 function isPublicHttps(text: string): boolean {
-  if (!/^https:\/\/[\x21-\x7e]+$/.test(text) || /[<>"'\\`{}|^]/.test(text) || !URL.canParse(text)) return false;
+  if (!/^https:\/\/[\x21-\x7e]+$/.test(text) || /[<>"'\\`{}|^]/.test(text) || !URL.canParse(text))
+    return false;
   const { hostname, username, password } = new URL(text);
   return /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(hostname) && username === '' && password === '';
 }

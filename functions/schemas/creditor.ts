@@ -12,7 +12,10 @@ export const creditorBody = z.strictObject({
     capital: line(40).optional(),
     siren,
     registry: line(60).optional(),
-    vatNumber: z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/, 'must be a VAT number').optional(),
+    vatNumber: z
+      .string()
+      .regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/, 'must be a VAT number')
+      .optional(),
     address: postalAddress,
   }),
   bank: z.strictObject({ holder: personName, iban, bic: bic.optional() }),
@@ -46,7 +49,10 @@ export type CreditorBody = z.infer<typeof creditorBody>;
 
 /** Nothing, to be shown what would leave; the token of that list, to go live; or back to rehearsal. */
 export const goLiveBody = z.strictObject({
-  confirm: z.string().regex(/^[0-9a-f]{64}$/, 'must be the token that came with the list').optional(),
+  confirm: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be the token that came with the list')
+    .optional(),
   mode: z.literal('rehearsal').optional(),
 });
 

@@ -22,14 +22,20 @@ export const invoiceBody = z
     purchaseOrder: line(64).optional(),
     commitmentNumber: line(64).optional(),
     serviceCode: line(64).optional(),
-    stripeInvoice: z.string().regex(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…').optional(),
+    stripeInvoice: z
+      .string()
+      .regex(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…')
+      .optional(),
     policy: ladderName.optional(),
   })
   .refine(({ customer, customerId }) => (customer === undefined) !== (customerId === undefined), {
     path: ['customer'],
     message: 'give either customer or customerId',
   })
-  .refine(({ issuedOn, dueOn }) => issuedOn <= dueOn, { path: ['dueOn'], message: 'must not be before issuedOn' })
+  .refine(({ issuedOn, dueOn }) => issuedOn <= dueOn, {
+    path: ['dueOn'],
+    message: 'must not be before issuedOn',
+  })
   .refine(({ issuedOn, receivedOn }) => receivedOn === undefined || issuedOn <= receivedOn, {
     path: ['receivedOn'],
     message: 'must not be before issuedOn',
@@ -47,7 +53,12 @@ export type InvoiceBody = z.infer<typeof invoiceBody>;
 
 export const paymentBody = z.strictObject({ payment: paymentId, amountMinor, currency, paidOn: localDate });
 
-export const creditNoteBody = z.strictObject({ creditNote: paymentId, amountMinor, currency, issuedOn: localDate });
+export const creditNoteBody = z.strictObject({
+  creditNote: paymentId,
+  amountMinor,
+  currency,
+  issuedOn: localDate,
+});
 
 export const holdBody = z.strictObject({
   reason: line(200),
@@ -59,7 +70,15 @@ const notice = z.string().regex(/^[0-9a-f]{32}$/, 'must be the id of a notice');
 
 export const callBody = z
   .strictObject({
-    outcome: z.enum(['reached', 'no-answer', 'voicemail', 'wrong-number', 'says-paid', 'promises', 'disputes']),
+    outcome: z.enum([
+      'reached',
+      'no-answer',
+      'voicemail',
+      'wrong-number',
+      'says-paid',
+      'promises',
+      'disputes',
+    ]),
     notice: notice.optional(),
     promisedFor: localDate.optional(),
   })
@@ -72,7 +91,10 @@ export const letterBody = z
   .strictObject({
     postedOn: localDate.optional(),
     receivedOn: localDate.optional(),
-    tracking: z.string().regex(/^[A-Za-z0-9 ]{4,40}$/, 'must be a tracking number').optional(),
+    tracking: z
+      .string()
+      .regex(/^[A-Za-z0-9 ]{4,40}$/, 'must be a tracking number')
+      .optional(),
     notice: notice.optional(),
   })
   .refine(({ postedOn, receivedOn }) => postedOn !== undefined || receivedOn !== undefined, {
@@ -87,7 +109,11 @@ export const matchBody = z.strictObject({ invoice: id });
 export const emptyBody = z.strictObject({});
 
 /** Query parameters come as text. */
-const limit = z.coerce.number().int('must be a whole number').min(1, 'must be 1 to 100').max(100, 'must be 1 to 100');
+const limit = z.coerce
+  .number()
+  .int('must be a whole number')
+  .min(1, 'must be 1 to 100')
+  .max(100, 'must be 1 to 100');
 
 export const invoiceQuery = z.strictObject({
   number: line(64).optional(),

@@ -26,15 +26,23 @@ export const personName = line(100).refine((text) => !link.test(text), 'must not
 /** The caller's key of a thing: it stands in paths and in keys. */
 export const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-", and begin with a letter or digit');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'must be 1 to 64 letters, digits, ".", "_" or "-", and begin with a letter or digit',
+  );
 
 /** The id of a payment object at whoever moved the money: `pi_…`, a bank line's. */
 export const paymentId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'must be 1 to 128 letters, digits, ".", "_" or "-", and begin with a letter or digit');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
+    'must be 1 to 128 letters, digits, ".", "_" or "-", and begin with a letter or digit',
+  );
 
 /** A level's key in its ladder. */
-export const levelKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be the key of one of the ladder's levels");
+export const levelKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, "must be the key of one of the ladder's levels");
 
 export const ladderName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of a ladder');
 
@@ -49,7 +57,10 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'must be a time zo
 
 function isTimeZone(name: string): boolean {
   try {
-    return /^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return (
+      /^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(name) &&
+      new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+    );
   } catch {
     return false;
   }

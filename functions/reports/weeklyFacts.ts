@@ -1,0 +1,84 @@
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import type { RecordedEvent } from '../../domain/events.ts';
+import type { Creditor } from '../../domain/parties.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
+import type { WeeklyReportFacts } from '../../messages/facts.ts';
+import type { ReadPorts } from '../ports/ports.ts';
+import { agedBalance } from './agedBalance.ts';
+import { penaltiesMinor } from './penalties.ts';
+import { reportInvoice, type Standing } from './standing.ts';
+import { stepsOfTheWeek } from './stepsOfTheWeek.ts';
+import { unmatchedPayments } from './unmatchedPayments.ts';
+import { creditNotesOfTheWeek, leftInTheWeek, notLeftInTheWeek, paymentsOfTheWeek } from './weekEvents.ts';
+
+/** The days that a report speaks of, both included, in the creditor's zone. */
+export interface Week {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly timeZone: string;
+}
+
+/** A case with the whole of its ledger. */
+export interface Told {
+  readonly standing: Standing;
+  readonly history: readonly RecordedEvent[];
+}
+
+/** The seven days before the report's. */
+export function weekBefore(now: string, { timeZone }: Creditor): Week {
+  const today = localDateAt(parseInstant(now), timeZone);
+  return { from: addDays(today, -7), to: addDays(today, -1), timeZone };
+}
+
+/** What a week of following up came to, from the cases that are open or changed in it. */
+export async function weeklyFacts(
+  ports: ReadPorts,
+  standings: readonly Standing[],
+  creditor: Creditor,
+  now: string,
+): Promise<WeeklyReportFacts> {
+  const week = weekBefore(now, creditor);
+  const date = addDays(week.to, 1);
+  const told: Told[] = [];
+  for (const standing of standings)
+    told.push({ standing, history: await ports.cases.history(standing.record) });
+  return {
+    creditor,
+    date,
+    from: week.from,
+    to: week.to,
+    agedBalance: agedBalance(standings, date),
+    left: told.flatMap((one) => leftInTheWeek(one, week)),
+    notLeft: told.flatMap((one) => notLeftInTheWeek(one, week)),
+    unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
+    payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
+    creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
+    penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
+    withinTolerance: standings.flatMap((standing) => forgiven(standing, week)),
+    steps: stepsOfTheWeek(standings, week, now),
+  };
+}
+
+/** The day in the week on which the case closed as paid. */
+function paidOn({ file }: Standing, week: Week): LocalDate | undefined {
+  const { closed } = file.dunningCase;
+  if (closed?.reason !== 'paid') return undefined;
+  const day = localDateAt(parseInstant(closed.at), week.timeZone);
+  return day >= week.from && day <= week.to ? day : undefined;
+}
+
+function uncollected(standing: Standing, week: Week): WeeklyReportFacts['penaltiesNotCollected'] {
+  const { file } = standing;
+  const day = paidOn(standing, week);
+  if (day === undefined || file.policy.penalties === 'waive') return [];
+  const amountMinor = penaltiesMinor(file, day) ?? 0;
+  return amountMinor === 0 ? [] : [{ ...reportInvoice(file), amountMinor }];
+}
+
+function forgiven(standing: Standing, week: Week): WeeklyReportFacts['withinTolerance'] {
+  const restMinor = principalDueMinor(standing.file.dunningCase);
+  if (paidOn(standing, week) === undefined || restMinor <= 0) return [];
+  return [{ ...reportInvoice(standing.file), restMinor }];
+}

@@ -53,7 +53,6 @@ export class InvoiceLedger {
     while (this.rule !== undefined && this.#nextDay <= last && this.#baseMinor > 0) {
       this.#accrueRun(this.rule, last);
     }
-    this.#nextDay = Math.max(this.#nextDay, day + 1);
   }
 
   /** A payment counts at the end of its day: run the interest through that day before. */

@@ -776,6 +776,25 @@ const rows: readonly Row[] = [
     clause: { annualRatePercent: 15 },
     expected: [1_000_000, 37_808, 4000, 0],
   },
+  {
+    name: 'NL: the anniversary is the first day of a half-year',
+    kind: 'business',
+    country: 'NL',
+    due: '2024-07-01',
+    grossMinor: 5_000_000,
+    at: '2025-09-30',
+    expected: [5_000_000, 726_268, 4000, 0],
+  },
+  {
+    name: 'NL: a payment on the eve of the anniversary',
+    kind: 'business',
+    country: 'NL',
+    due: '2024-03-10',
+    grossMinor: 5_000_000,
+    at: '2025-06-30',
+    payments: [['2025-03-09', 700_000]],
+    expected: [4_904_411, 169_347, 4000, 0],
+  },
 ];
 
 test.each(rows)('$name', ({ at, expected, ...row }) => {

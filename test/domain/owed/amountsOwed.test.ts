@@ -289,7 +289,8 @@ describe('a rate by contract', () => {
   test('is checked in every half-year it touches', () => {
     const row = { due: '2024-05-31', grossMinor: 100_000, clause: { annualRatePercent: 15 } };
     expect(() => owed({ ...row, at: '2024-06-30' })).toThrow(/2024-S1.*15\.21/);
-    expect(owed({ ...row, due: '2024-06-30', at: '2024-12-31' }).segments).toHaveLength(1);
+    const [segment] = owed({ ...row, due: '2024-06-30', at: '2024-12-31' }).segments;
+    expect(segment?.source).toBe('contractual rate of 15 %; floor of 2024-S2: 14.76 % (L441-10 II C. com.)');
   });
 
   test('is not checked in a half-year without interest', () => {

@@ -68,6 +68,11 @@ test('a total stated as paid counts once, and on the due date when its payments 
   expect(amountsOwed(stated, at).totalMinor).toBe(0);
 });
 
+test('a payment known by its reversal alone has no day, and counts for nothing', () => {
+  const payments = { p1: { amountMinor: 0, paidOn: '', reversedMinor: 400_000 } };
+  expect(principalOf(caseWith({ payments }))).toBe(1_000_000);
+});
+
 test('what was reversed does not come back through the total', () => {
   const payments = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 400_000 } };
   expect(principalOf(caseWith({ payments, statedTotalMinor: 400_000 }))).toBe(1_000_000);

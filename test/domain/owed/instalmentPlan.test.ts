@@ -45,6 +45,10 @@ describe('splitting', () => {
     );
   });
 
+  test('into one is the whole', () => {
+    expect(splitEvenly(100, 1)).toEqual([100]);
+  });
+
   test.each([0, -1, 1.5])('into %d instalments is refused', (count) => {
     expect(() => splitEvenly(100, count)).toThrow(InvalidFigures);
   });
@@ -73,6 +77,15 @@ describe('interest agreed in a plan', () => {
     const leap = { annualRatePercent: 10, runsAfter: day('2027-12-31') };
     expect(instalmentsWithInterest(one, { ...leap, dayBasis: '365' })[0]?.interestMinor).toBe(310_000);
     expect(instalmentsWithInterest(one, { ...leap, dayBasis: 'actual' })[0]?.interestMinor).toBe(309_153);
+  });
+
+  test('is nothing for an instalment paid on the day it runs from', () => {
+    const lines = instalmentsWithInterest(plan, { ...terms, runsAfter: day('2026-12-15') });
+    expect(lines.map(({ days, interestMinor }) => [days, interestMinor])).toEqual([
+      [0, 0],
+      [31, 4077],
+      [31, 2038],
+    ]);
   });
 
   test('cannot run from after an instalment', () => {

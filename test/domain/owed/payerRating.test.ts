@@ -97,6 +97,21 @@ test('growing lateness is a trend and a sign', () => {
   expect(rate([invoice('2025-09-01', 12), invoice('2026-09-01', 2)]).trendDays).toBe(-10);
 });
 
+test('five days more are a trend, four are not, and one period alone has none', () => {
+  const grown = (days: number) => rate([invoice('2025-09-01', 0), invoice('2026-09-01', days)]);
+  expect([grown(5).signsOfDistress.length, grown(4).signsOfDistress.length]).toEqual([1, 0]);
+  expect([grown(5).reasons.length, grown(4).reasons.length]).toEqual([2, 1]);
+  expect(rate([invoice('2025-09-01', 12)]).trendDays).toBe(0);
+  expect(rate([invoice('2026-09-01', 12)]).trendDays).toBe(0);
+});
+
+test('an invoice due 180 days ago belongs to the past, one of 179 days to the present', () => {
+  const dueAgo = (days: number) => invoice(at.subtract({ days }).toString(), 20);
+  expect(rate([dueAgo(400), dueAgo(180)]).trendDays).toBe(0);
+  expect(rate([invoice('2025-09-01', 0), dueAgo(180)]).trendDays).toBe(0);
+  expect(rate([invoice('2025-09-01', 0), dueAgo(179)]).trendDays).toBe(20);
+});
+
 test('signs of distress: repeated excuses, hard to reach, broken promises', () => {
   const result = rate([invoice('2026-09-01', 0)], {
     excuses: ['invoice-lost', 'signatory-away', 'invoice-lost'],

@@ -36,6 +36,11 @@ test('money that came before the promise does not keep it', () => {
   ]);
 });
 
+test('payments since the first of several promises count', () => {
+  const two = [promise('2026-09-10', 100_000), promise('2026-09-20', 50_000, '2026-09-12')];
+  expect(states(two, [paid('2026-09-09', 100_000)], day('2026-09-12'))).toEqual(['kept', 'open']);
+});
+
 test('several promises are filled in the order of their days', () => {
   const two = [promise('2026-09-20', 50_000), promise('2026-09-10', 100_000)];
   expect(states(two, [paid('2026-09-09', 120_000)], day('2026-09-30'))).toEqual(['kept', 'broken']);

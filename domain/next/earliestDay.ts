@@ -2,7 +2,7 @@ import { addDays, daysBetween, type LocalDate, spellDate } from '../calendar/loc
 import { addWorkingDays, nextWorkingDay } from '../calendar/workingDays.ts';
 import type { Reason } from '../step.ts';
 import { announcedDay, nextReportDay } from './announcement.ts';
-import { isHarsh, type Milestone } from './milestone.ts';
+import { hasLapsed, isHarsh, type Milestone } from './milestone.ts';
 import { reminderDay } from './reminderSent.ts';
 import { resumedDay } from './resumption.ts';
 import { postedDay, type Situation } from './situation.ts';
@@ -58,7 +58,7 @@ function ownDay(situation: Situation, milestone: Milestone): Earliest {
   };
 }
 
-/** Levels of one invoice keep a distance, also when the one before came late; tasks keep the ladder's own. */
+/** Days that two levels of one invoice keep between them; those of tasks are the ladder's own. */
 export function daysAfter(situation: Situation, previous: Milestone, milestone: Milestone): number {
   const byLadder = daysBetween(previous.targetDay, milestone.targetDay);
   if (milestone.level.kind === 'task') return Math.max(0, byLadder);
@@ -66,6 +66,10 @@ export function daysAfter(situation: Situation, previous: Milestone, milestone: 
   return milestone.index > previous.index ? Math.max(0, Math.min(byLadder, least)) : least;
 }
 
+/**
+ * A level keeps its own day after one that a weekend or a holiday moved, for all days count from the due date.
+ * After one that came late, or that overtook it, it keeps its distance.
+ */
 function afterThePrevious(
   situation: Situation,
   milestone: Milestone,
@@ -76,12 +80,15 @@ function afterThePrevious(
     .sort((a, b) => (a.done?.at ?? 0) - (b.done?.at ?? 0))
     .at(-1);
   if (!previous?.done) return undefined;
+  const { day } = previous.done;
+  const keepsItsDay = milestone.targetDay > day && !hasLapsed(situation, previous, day);
+  if (keepsItsDay) return undefined;
   const days = daysAfter(situation, previous, milestone);
   return {
-    day: addDays(previous.done.day, days),
+    day: addDays(day, days),
     reason: {
       code: 'distance',
-      text: `${days} days after ${previous.level.key} of ${spellDate(previous.done.day)}`,
+      text: `${days} days after ${previous.level.key} of ${spellDate(day)}`,
     },
   };
 }

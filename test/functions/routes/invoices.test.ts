@@ -46,7 +46,10 @@ describe('PUT /v1/invoices/{invoice}', () => {
     const amended = await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, grossMinor: 90_000 });
     expect(amended.status).toBe(200);
     expect(amended.body.principalDueMinor).toBe(90_000);
-    expect(amended.body.history.at(-1)).toMatchObject({ type: 'InvoiceAmended', changes: { grossMinor: 90_000 } });
+    expect(amended.body.history.at(-1)).toMatchObject({
+      type: 'InvoiceAmended',
+      changes: { grossMinor: 90_000 },
+    });
   });
 
   it('takes a pay link that changed without an event of the ledger', async () => {

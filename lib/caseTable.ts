@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { type Attribute, AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { JalonFunction } from './jalonFunction.ts';
 
@@ -44,7 +44,16 @@ export interface TableUse {
   readonly actions: readonly TableAction[];
   /** Indexes that the function queries; the table itself is queried only with the action `Query`. */
   readonly indexes?: readonly IndexName[];
+  /** API keys and the links of reports are rights to act; most functions may not even see them. */
+  readonly rights?: 'checks rights' | 'makes links';
 }
+
+/** Nothing in the stack makes an API key: only a person does, with `npm run token`. */
+const closedTo = {
+  nobody: { items: ['KEY#*', 'ACTION#*'], of: undefined },
+  'checks rights': { items: ['KEY#*'], of: ['PutItem', 'UpdateItem', 'DeleteItem'] },
+  'makes links': { items: ['KEY#*'], of: undefined },
+} as const;
 
 /** One item per invoice, and what surrounds it. On demand; restorable to any second of the last 35 days. */
 export class CaseTable extends Construct {
@@ -64,7 +73,7 @@ export class CaseTable extends Construct {
   }
 
   /** Exactly these actions, on the table and on the indexes named, and nothing on the others. */
-  allow(fn: JalonFunction, { actions, indexes: queried = [] }: TableUse): void {
+  allow(fn: JalonFunction, { actions, indexes: queried = [], rights }: TableUse): void {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
@@ -79,6 +88,15 @@ export class CaseTable extends Construct {
         }),
       );
     }
+    const { items, of } = closedTo[rights ?? 'nobody'];
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: (of ?? actions).map((action) => `dynamodb:${action}`),
+        resources: [this.table.tableArn],
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': items } },
+      }),
+    );
     fn.addEnvironment('TABLE_NAME', this.table.tableName);
   }
 

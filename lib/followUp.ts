@@ -74,7 +74,8 @@ export class FollowUp extends Construct {
   allowStartAndWake(fn: JalonFunction): void {
     fn.addToRolePolicy(
       new PolicyStatement({
-        // Answers to a task are checked against the machine that gave out the token.
+        // The table of IAM names no resource for SendTaskSuccess; AWS checks it against the machine whose execution
+        // gave out the token all the same, as its own denials say (and as CDK's grantTaskResponse relies on).
         actions: ['states:StartExecution', 'states:SendTaskSuccess'],
         resources: [this.stateMachine.stateMachineArn],
       }),

@@ -40,6 +40,7 @@ export const functionPlans = {
     table: {
       actions: [...changesCases.actions, 'DeleteItem'],
       indexes: ['byCustomer', 'byNumber', 'byChange', 'worklist'],
+      rights: 'checks rights',
     },
     wakes: true,
     announces: true,
@@ -58,6 +59,7 @@ export const functionPlans = {
     table: changesCases,
     sendsMail: true,
     announces: true,
+    knowsApiUrl: true,
   },
   'send-email': {
     invokedBy: 'state machine',
@@ -141,6 +143,7 @@ export const functionPlans = {
     table: {
       actions: ['GetItem', 'Query', 'PutItem'],
       indexes: ['byCustomer', 'byChange', 'worklist'],
+      rights: 'makes links',
     },
     sendsMail: true,
     knowsApiUrl: true,

@@ -14,7 +14,7 @@ function grantsOf(roleId: string, file: string): string[] {
   return lines.filter((line) => !everyFunction.includes(line)).sort();
 }
 
-function inWords({ Action, Resource, Condition }: Statement, file: string): string {
+function inWords({ Effect, Action, Resource, Condition }: Statement, file: string): string {
   const ownLogs = `${pascal(file)}Logs`;
   const resources = asList(Resource).map((resource) => {
     const said = template.say(resource).replace(/^CasesTable/, 'table');
@@ -23,15 +23,21 @@ function inWords({ Action, Resource, Condition }: Statement, file: string): stri
   const conditions = Object.entries(Condition ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, wanted]) => ` if ${key} ${operator} ${asList(wanted).join(', ')}`),
   );
-  return `${asList(Action).join(', ')} → ${resources.join(', ')}${conditions.join('')}`;
+  return `${Effect === 'Deny' ? 'never ' : ''}${asList(Action).join(', ')} → ${resources.join(', ')}${conditions.join('')}`;
 }
 
 const pascal = (file: string) => file.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** API keys and the links of reports are rights to act. */
+function neverRights(actions: string, items = 'KEY#*, ACTION#*'): string {
+  return `never ${actions} → table if dynamodb:LeadingKeys ForAnyValue:StringLike ${items}`;
+}
 
 /** A case with what surrounds it is read and written; a long ledger is folded into a further item. */
 const changesCases = [
   'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem → table',
   'dynamodb:Query → table/index/byCustomer',
+  neverRights('dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem'),
 ];
 const announces = 'events:PutEvents → BusesJalonBus if events:source StringEquals jalon';
 const mails =
@@ -45,6 +51,8 @@ const expected: Record<string, string[]> = {
   api: [
     'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem → table',
     'dynamodb:Query → table/index/byChange, table/index/byCustomer, table/index/byNumber, table/index/worklist',
+    // It checks keys and uses up links; making a key is for people.
+    neverRights('dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem', 'KEY#*'),
     wakes,
     announces,
   ],
@@ -54,10 +62,17 @@ const expected: Record<string, string[]> = {
   'send-sms': [...changesCases, 'sms-voice:SendTextMessage → sms-voice:sender-id/ATELIERLUM/FR', announces],
   'send-letter': [...changesCases, mails, announces],
   'hand-off': [...changesCases, mails, announces],
-  park: ['dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem → table', announces],
+  park: [
+    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem → table',
+    neverRights('dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem'),
+    announces,
+  ],
   'apply-payment': [
     'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem → table',
     'dynamodb:Query → table/index/byCustomer, table/index/byNumber',
+    neverRights(
+      'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem',
+    ),
     takesIn('PaymentsQueue'),
     wakes,
     announces,
@@ -66,6 +81,7 @@ const expected: Record<string, string[]> = {
   sweep: [
     'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem → table',
     'dynamodb:Query → table/index/byChange, table/index/byCustomer, table/index/pending, table/index/worklist',
+    neverRights('dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem'),
     wakes,
     'states:DescribeExecution → states:execution:FollowUpStateMachine:*',
     announces,
@@ -74,6 +90,7 @@ const expected: Record<string, string[]> = {
   report: [
     'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query → table',
     'dynamodb:Query → table/index/byChange, table/index/byCustomer, table/index/worklist',
+    neverRights('dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query', 'KEY#*'),
     mails,
     keepsWhatFails,
   ],

@@ -12,6 +12,7 @@ export interface Resource {
 }
 
 export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
   readonly Condition?: Record<string, Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SUMMARY_ATTRIBUTES } from '../../functions/aws/caseItem.ts';
+import { environments } from '../../functions/environment.ts';
 import { summaryAttributes } from '../../lib/caseTable.ts';
 import { stages } from '../../lib/config.ts';
 import { functionPlans } from '../../lib/functions.ts';
@@ -208,5 +209,18 @@ describe('the indexes', () => {
     expect(projected.length).toBeLessThanOrEqual(100);
     expect(projected).not.toContain('events');
     expect(indexes.every(({ Projection }) => Projection.ProjectionType === 'INCLUDE')).toBe(true);
+  });
+});
+
+describe('the environment of a function', () => {
+  const set = (stage: keyof typeof stages, file: string) => {
+    const names = Object.keys(new Template(stage).functions().get(file)?.Properties.Environment.Variables);
+    return names.filter((name) => name !== 'STAGE' && !name.startsWith('POWERTOOLS_')).sort();
+  };
+
+  it.each(Object.entries(environments))('%s has what it reads, and nothing else', (file, schema) => {
+    expect(set('sandbox', file)).toEqual(Object.keys(schema.shape).sort());
+    const wanted = Object.entries(schema.shape).filter(([, field]) => !field.safeParse(undefined).success);
+    expect(set('prod', file)).toEqual(expect.arrayContaining(wanted.map(([name]) => name)));
   });
 });

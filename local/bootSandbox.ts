@@ -46,6 +46,7 @@ export interface Sandbox {
 }
 
 export const defaultTemplate = 'cdk.out/Jalon-sandbox.template.json';
+const emptyingMark = 'emptying';
 const root = resolve(import.meta.dirname, '..');
 const pageFolder = join(import.meta.dirname, 'page');
 
@@ -63,6 +64,7 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const log = options.log ?? ((line: string) => console.error(line));
   const dataFolder = options.data ? resolve(options.data) : mkdtempSync(join(tmpdir(), 'jalon-sandbox-'));
   const unlock = lockFolder(dataFolder);
+  finishEmptying(dataFolder);
   markBundlesAsCommonJs([assetFolder, dirname(templateFile)]);
 
   let cloud: Cloud | undefined;
@@ -96,9 +98,8 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
     cloud = undefined;
     await old.conductor.quiet();
     await old.close();
-    for (const kept of ['journal.jsonl', 'dynamodb', 'attachments', 'logs']) {
-      rmSync(join(dataFolder, kept), { recursive: true, force: true });
-    }
+    writeFileSync(join(dataFolder, emptyingMark), '');
+    finishEmptying(dataFolder);
     cloud = await makeCloud(at);
   }
 
@@ -135,6 +136,15 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
     outbox: () => running().outbox.all(),
     close,
   };
+}
+
+/** Empties a folder that is marked for it; a kill in between is made good at the next start. */
+function finishEmptying(dataFolder: string) {
+  const mark = join(dataFolder, emptyingMark);
+  if (!existsSync(mark)) return;
+  for (const kept of ['journal.jsonl', 'dynamodb', 'attachments', 'logs', emptyingMark]) {
+    rmSync(join(dataFolder, kept), { recursive: true, force: true });
+  }
 }
 
 function listen(server: ReturnType<typeof createSandboxServer>, port: number): Promise<void> {

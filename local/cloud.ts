@@ -252,6 +252,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     }),
     answerApi: answerApi && ((request) => conductor.fromOutside(() => answerApi(request))),
     async close() {
+      await conductor.stop();
       await pool.close();
       await dynalite.close();
       state.close();

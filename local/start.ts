@@ -41,6 +41,8 @@ const sandbox = await bootSandbox({
 
 let isClosing = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close());
+if (!isNew && values.at)
+  say('The data folder has a clock already: --at is left aside. POST /_sandbox/reset starts anew.');
 if (isNew && !values.empty) await loadDemoLedger();
 tellWhatToDo();
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { VirtualClock } from './virtualClock.ts';
 
 /** A kind of ready work: an invocation to make, a state to run, a message to deliver. */
@@ -35,8 +36,16 @@ export interface Conductor {
   advanceTo(target: number, until?: () => boolean): Promise<void>;
   nextTimerAt(): number | undefined;
   isAdvancing(): boolean;
+  /** Begins nothing more, and settles when what is in flight has ended or has been given five seconds. */
+  stop(): Promise<void>;
 }
 
+/** The sandbox stops while someone waits for it. */
+export class Stopping extends Error {
+  override readonly name = 'Stopping';
+}
+
+const stopPatienceMs = 5_000;
 const piecesPerInstantMax = 20_000;
 
 /**
@@ -56,6 +65,7 @@ export function createConductor(
   let signal = Promise.withResolvers<void>();
   let advancing: Promise<void> | undefined;
   let failure: Error | undefined;
+  let isStopping = false;
   let instant = clock.now();
   let piecesNow = 0;
 
@@ -101,7 +111,7 @@ export function createConductor(
   }
 
   async function pump() {
-    while (!failure || outside.length > 0) {
+    while (!isStopping && (!failure || outside.length > 0)) {
       while (inFlight.size < concurrency && startOne());
       if (inFlight.size > 0) {
         await Promise.race([...inFlight, signal.promise]);
@@ -120,7 +130,8 @@ export function createConductor(
       .catch(fail)
       .finally(() => {
         pumping = undefined;
-        if (!failure && (outside.length > 0 || sources.some((source) => source.hasWork()))) wake();
+        if (!failure && !isStopping && (outside.length > 0 || sources.some((source) => source.hasWork())))
+          wake();
       });
   }
 
@@ -129,6 +140,7 @@ export function createConductor(
       wake();
       await pumping;
     } while (pumping && !failure);
+    if (isStopping) throw new Stopping('The sandbox is stopping');
     if (!failure) return;
     const told = failure;
     failure = undefined;
@@ -190,5 +202,10 @@ export function createConductor(
     },
     nextTimerAt,
     isAdvancing: () => advancing !== undefined,
+    async stop() {
+      isStopping = true;
+      signal.resolve();
+      await Promise.race([Promise.allSettled(inFlight), sleep(stopPatienceMs, undefined, { ref: false })]);
+    },
   };
 }

@@ -17,8 +17,8 @@ export interface ClockAnswer {
   performed: TimelineEntry[];
 }
 
-/** No event within this many days: the clock stays where it is. */
-const nextEventDaysMax = 400;
+/** Without an event the clock stops after that many days: there may be none ever. */
+const nextEventDaysMax = 45;
 const dayMs = 86_400_000;
 
 /** Moves the clock and answers, when all is quiet, what left and happened meanwhile. */

@@ -17,7 +17,7 @@ const types: Record<string, string> = {
 /** Serves a file of the page's folder; false when there is none of that name. */
 export function servePage(folder: string, path: string, response: ServerResponse): boolean {
   const type = types[extname(path === '/' ? '/index.html' : path)];
-  const file = normalize(join(folder, path === '/' ? 'index.html' : decodeURI(path)));
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   if (!type || !file.startsWith(folder)) return false;
   let content: Buffer;
   try {

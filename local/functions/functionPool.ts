@@ -32,6 +32,7 @@ export function createFunctionPool(options: Options): FunctionPool {
   const idle = new Map<string, Worker[]>();
   const all = new Set<Worker>();
   const logs = new Map<string, WriteStream>();
+  const mayLog = new Set<LambdaFunction>();
   mkdirSync(options.logFolder, { recursive: true });
 
   function start(fn: LambdaFunction): Worker {
@@ -48,11 +49,9 @@ export function createFunctionPool(options: Options): FunctionPool {
     worker.once('exit', () => all.delete(worker));
     // Without a listener an error between two invocations would end the sandbox.
     worker.on('error', () => undefined);
-    const mayLog = options.authority.allows(fn, 'logs:CreateLogStream', logStreamArn(fn));
+    if (options.authority.allows(fn, 'logs:CreateLogStream', logStreamArn(fn))) mayLog.add(fn);
     for (const stream of [worker.stdout, worker.stderr]) {
-      stream.on('data', (text: Buffer) => {
-        if (mayLog) logOf(fn).write(text);
-      });
+      stream.on('data', (text: Buffer) => write(fn, text));
     }
     return worker;
   }
@@ -70,6 +69,10 @@ export function createFunctionPool(options: Options): FunctionPool {
     return `arn:aws:logs:${region}:${account}:log-group:${fn.logGroupName}:log-stream:sandbox`;
   }
 
+  function write(fn: LambdaFunction, text: Buffer | string) {
+    if (mayLog.has(fn)) logOf(fn).write(text);
+  }
+
   function logOf(fn: LambdaFunction): WriteStream {
     let log = logs.get(fn.name);
     if (!log) {
@@ -80,7 +83,7 @@ export function createFunctionPool(options: Options): FunctionPool {
   }
 
   function tell(fn: LambdaFunction) {
-    options.authority.allows(fn, 'logs:PutLogEvents', logStreamArn(fn));
+    if (!options.authority.allows(fn, 'logs:PutLogEvents', logStreamArn(fn))) mayLog.delete(fn);
     if (!fn.isTraced) return;
     options.authority.allows(fn, 'xray:PutTraceSegments', '*');
     options.authority.allows(fn, 'xray:PutTelemetryRecords', '*');
@@ -102,7 +105,7 @@ export function createFunctionPool(options: Options): FunctionPool {
     if (isAlive) idle.set(fn.logicalId, [...(idle.get(fn.logicalId) ?? []), worker]);
     else await worker.terminate();
     if ('fault' in answer)
-      logOf(fn).write(`${JSON.stringify({ requestId: message.requestId, ...answer.fault })}\n`);
+      write(fn, `${JSON.stringify({ requestId: message.requestId, ...answer.fault })}\n`);
     if ('payload' in answer && Buffer.byteLength(answer.payload) > answerBytesMax) {
       return {
         fault: {

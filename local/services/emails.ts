@@ -106,7 +106,7 @@ export function createEmails(options: Options) {
     const configurationSet = input.ConfigurationSetName ?? '';
     const entry = state.batch(() => {
       const made = outbox.add(entryOf(input), attachmentsOf(input));
-      tell('Send', made, configurationSet);
+      if (ending !== 'unknown') tell('Send', made, configurationSet);
       planOutcome(made, ending, configurationSet);
       return made;
     });

@@ -20,7 +20,7 @@ export function lockFolder(folder: string): () => void {
     const owner = Number(readFileSync(file, 'utf8'));
     if (isRunning(owner)) {
       throw new DataFolderInUse(
-        `${folder} is in use by the sandbox with process id ${owner}. Stop it, or choose another folder with --data.`,
+        `${folder} is in use by the sandbox with process id ${owner}. Stop it, or choose another folder with --data. If that process is not a sandbox, remove ${file}.`,
       );
     }
     writeFileSync(file, String(process.pid));

@@ -62,46 +62,46 @@ export function caseAttributes(record: CaseRecord, ledger: Ledger): Item {
 /** @throws UnreadableItem when the item is not a case */
 export function readCaseRecord(item: Item, ledger: Ledger): CaseRecord {
   const { creditor, invoice, events, version, run } = item;
-  if (!Array.isArray(events) || typeof version !== 'number') throw new UnreadableItem(String(item['pk']));
+  if (!Array.isArray(events) || typeof version !== 'number') throw new UnreadableItem(String(item.pk));
   return {
     key: { creditor, invoice },
-    dunningCase: ledger.fold(events, item['base']),
-    snapshots: item['snapshots'],
+    dunningCase: ledger.fold(events, item.base),
+    snapshots: item.snapshots,
     events,
     version,
-    signalSeq: item['signalSeq'],
-    generation: item['generation'],
+    signalSeq: item.signalSeq,
+    generation: item.generation,
     run,
-    restarts: item['restarts'],
-    mentions: item['mentions'],
-    changedAt: item['changedAt'],
+    restarts: item.restarts,
+    mentions: item.mentions,
+    changedAt: item.changedAt,
     ...present({
-      wake: item['wake'],
-      pendingAt: item['pendingAt'],
-      nextAt: item['nextAt'],
-      nextStep: item['nextStep'],
+      wake: item.wake,
+      pendingAt: item.pendingAt,
+      nextAt: item.nextAt,
+      nextStep: item.nextStep,
     }),
   };
 }
 
 export function readCaseSummary(item: Item): CaseSummary {
   return {
-    key: { creditor: item['creditor'], invoice: item['invoice'] },
-    number: item['number'],
-    customer: item['customer'],
-    status: item['status'],
-    run: item['run'],
-    generation: item['generation'],
-    currency: item['currency'],
-    principalDueMinor: item['principalDueMinor'],
-    dueOn: item['dueOn'],
-    changedAt: item['changedAt'],
+    key: { creditor: item.creditor, invoice: item.invoice },
+    number: item.number,
+    customer: item.customer,
+    status: item.status,
+    run: item.run,
+    generation: item.generation,
+    currency: item.currency,
+    principalDueMinor: item.principalDueMinor,
+    dueOn: item.dueOn,
+    changedAt: item.changedAt,
     ...present({
-      nextAt: item['nextAt'],
-      level: item['level'],
-      channel: item['channel'],
-      reasonCode: item['reasonCode'],
-      pendingAt: item['pendingAt'],
+      nextAt: item.nextAt,
+      level: item.level,
+      channel: item.channel,
+      reasonCode: item.reasonCode,
+      pendingAt: item.pendingAt,
     }),
   };
 }

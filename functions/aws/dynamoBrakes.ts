@@ -12,9 +12,9 @@ export function dynamoBrakes(table: Table): Brakes {
     const item = (await table.get(brakeItemKey(creditor))) ?? {};
     const hour = hourOf(now);
     return {
-      killed: item['killed'] === true,
+      killed: item.killed === true,
       hour,
-      sentThisHour: item['hour'] === hour ? item['sentThisHour'] : 0,
+      sentThisHour: item.hour === hour ? item.sentThisHour : 0,
     };
   }
 

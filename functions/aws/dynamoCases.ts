@@ -118,7 +118,7 @@ export function dynamoCases(table: Table, ledger: Ledger): Cases {
         },
       },
     });
-    for await (const snapshot of query) folded.push(...snapshot['events']);
+    for await (const snapshot of query) folded.push(...snapshot.events);
     return [...folded, ...record.events];
   }
 

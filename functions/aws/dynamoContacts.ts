@@ -8,9 +8,7 @@ import { isConditionFailed, type Table } from './table.ts';
 export function dynamoContacts(table: Table): Contacts {
   async function slotsOf(creditor: string, customer: string): Promise<ContactSlots> {
     const item = await table.get(contactItemKey(creditor, customer));
-    return item === undefined
-      ? { version: 0, slots: [] }
-      : { version: item['version'], slots: item['slots'] };
+    return item === undefined ? { version: 0, slots: [] } : { version: item.version, slots: item.slots };
   }
   return {
     slotsOf,

@@ -6,7 +6,7 @@ export function dynamoLinks(table: Table): PaymentLinks {
   return {
     async find(creditor, object) {
       const item = await table.get(linkItemKey(creditor, object));
-      return item && { creditor, invoice: item['invoice'] };
+      return item && { creditor, invoice: item.invoice };
     },
     async save(creditor, object, key) {
       await table.put({ ...linkItemKey(creditor, object), invoice: key.invoice });

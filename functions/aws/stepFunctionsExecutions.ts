@@ -5,7 +5,7 @@ import {
   ExecutionDoesNotExist,
   InvalidToken,
   SendTaskSuccessCommand,
-  type SFNClient,
+  SFNClient,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
@@ -14,6 +14,11 @@ import type { CaseRecord } from '../ports/cases.ts';
 import { GenerationUsed } from '../ports/errors.ts';
 import type { Executions } from '../ports/executions.ts';
 import { caseItemKey } from './keys.ts';
+
+/** Starting and waking may be repeated: the same name is one execution, and a token is used once. */
+export function sfnClient(): SFNClient {
+  return new SFNClient({});
+}
 
 /** @param stateMachineArn `arn:…:stateMachine:<name>` */
 export function stepFunctionsExecutions(stateMachineArn: string, client: SFNClient): Executions {

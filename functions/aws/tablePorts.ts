@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Ledger } from '../ports/surroundings.ts';
+import type { Ledger, Sha256 } from '../ports/surroundings.ts';
 import { dynamoActionLinks, dynamoApiKeys } from './dynamoAccess.ts';
 import { dynamoBrakes } from './dynamoBrakes.ts';
 import { dynamoCases } from './dynamoCases.ts';
@@ -17,12 +17,15 @@ export type TablePorts = Omit<Ports, 'executions' | 'announcements' | 'mailer' |
 /** Everything that is kept in the table, and what the runtime itself gives. */
 export function tablePorts(
   tableName: string,
-  rules: { readonly ledger: Ledger; readonly policies: readonly DunningPolicy[] },
+  rules: {
+    readonly ledgerWith: (sha256: Sha256) => Ledger;
+    readonly policies: readonly DunningPolicy[];
+  },
   client = new DynamoDBClient({}),
 ): TablePorts {
   const table = dynamoTable(tableName, client);
   return {
-    cases: dynamoCases(table, rules.ledger),
+    cases: dynamoCases(table, rules.ledgerWith(sha256)),
     creditors: dynamoCreditors(table),
     customers: dynamoCustomers(table),
     policies: dynamoPolicies(table, rules.policies),

@@ -157,6 +157,8 @@ function objects(...ids: readonly (string | undefined)[]): Candidate[] {
   return ids.flatMap((id) => (id === undefined ? [] : [{ as: 'object' as const, value: id }]));
 }
 
+/** A number longer than invoices may have is none of ours. */
 function number(printed: string | null | undefined): Candidate[] {
-  return printed == null || printed === '' ? [] : [{ as: 'number', value: printed }];
+  const isNumber = typeof printed === 'string' && printed.length > 0 && printed.length <= 64;
+  return isNumber ? [{ as: 'number', value: printed }] : [];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCurrency } from '../../domain/currency.ts';
+import { paymentId } from '../schemas/text.ts';
 
 /*
  * Only the fields that are used, in the shapes before and after the API version 2025-03-31 (basil), which took
@@ -7,11 +8,14 @@ import { isCurrency } from '../../domain/currency.ts';
  * of the destination's API version, whatever library reads it.
  */
 
+/** Stripe's ids are letters, digits and `_`; anything longer or stranger is not from Stripe. */
+const id = paymentId;
+
 /** A reference is an id, or the object itself when the destination expands it. */
 const reference = z
-  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+  .union([id, z.object({ id }).transform((object) => object.id)])
   .nullish()
-  .transform((id) => id ?? undefined);
+  .transform((given) => given ?? undefined);
 
 const amount = z.int().nonnegative();
 
@@ -20,8 +24,11 @@ const currency = z
   .transform((code) => code.toUpperCase())
   .refine(isCurrency, 'unknown currency');
 
+/** A name that is none of ours names nothing. */
+const name = z.string().max(64).optional().catch(undefined);
+
 const metadata = z
-  .object({ jalon_invoice: z.string().optional(), invoice_number: z.string().optional() })
+  .object({ jalon_invoice: name, invoice_number: name })
   .nullish()
   .transform((fields) => fields ?? {});
 
@@ -31,7 +38,7 @@ const transitions = z
   .transform((times) => times?.paid_at ?? undefined);
 
 export const stripeInvoice = z.object({
-  id: z.string(),
+  id,
   number: z.string().nullish(),
   currency,
   amount_paid: amount,
@@ -44,7 +51,7 @@ export const stripeInvoice = z.object({
 });
 
 export const stripeInvoicePayment = z.object({
-  id: z.string(),
+  id,
   invoice: reference,
   currency,
   amount_paid: amount.nullish(),
@@ -56,7 +63,7 @@ export const stripeInvoicePayment = z.object({
 });
 
 export const stripePaymentIntent = z.object({
-  id: z.string(),
+  id,
   currency,
   amount_received: amount,
   metadata,
@@ -65,7 +72,7 @@ export const stripePaymentIntent = z.object({
 });
 
 export const stripeCharge = z.object({
-  id: z.string(),
+  id,
   currency,
   amount_refunded: amount,
   metadata,
@@ -77,7 +84,7 @@ export const stripeCharge = z.object({
 export const stripeEnvelope = z.object({
   source: z.string().startsWith('aws.partner/stripe.com/'),
   detail: z.object({
-    id: z.string(),
+    id,
     type: z.string(),
     livemode: z.boolean(),
     /** Seconds. */

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** What the schedules say. */
+export const reportOrder = z.object({ kind: z.enum(['daily', 'weekly']) });

@@ -112,12 +112,12 @@ export class JalonStack extends Stack {
   }
 }
 
-/** By placeholder: `${SendEmailArn}`. */
+/** By placeholder: `${SendEmailFunctionArn}`. */
 function tasksOf(functions: Functions): Record<string, JalonFunction> {
   const files = Object.keys(functions) as FunctionFile[];
   return Object.fromEntries(
     files
       .filter((file) => functionPlans[file].invokedBy === 'state machine')
-      .map((file) => [`${constructId(file)}Arn`, functions[file]]),
+      .map((file) => [`${constructId(file)}FunctionArn`, functions[file]]),
   );
 }

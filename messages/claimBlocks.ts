@@ -31,7 +31,7 @@ export function claimBlocks(facts: MessageFacts, language: Language): readonly B
     heading(words.claimTitle(formatDate(untilOf(owed), language))),
     sumsTable(facts, owed, words, language),
     ...periodsBlocks(owed, words, language),
-    ...lawLines(facts, owed, words, language).map((text) => paragraph(text, 'muted')),
+    paragraph(lawLines(facts, owed, words, language).join(' '), 'muted'),
     ...(facts.penalties === 'announce' ? [paragraph(words.announced)] : []),
   ];
 }

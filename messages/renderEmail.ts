@@ -51,7 +51,11 @@ function askBlocks(
   const strongest = said[0]?.saying;
   if (owing.length === 0 || strongest === undefined) return [];
   return [
-    ...statementBlocks(owing, words, language),
+    ...statementBlocks(
+      owing.filter((line) => !isInNotice(line)),
+      words,
+      language,
+    ),
     ...asks(strongest, words).map((ask) => paragraph(ask)),
     ...penaltyNote(facts, said, words),
     ...(strongest === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
@@ -82,9 +86,14 @@ function penaltyNote(
   return [paragraph(words.penaltyNote(customer.kind === 'public' ? 'public' : 'commerce'), 'muted')];
 }
 
+/** A line of a letter that was made: its amounts stand in the notice's own part. */
+function isInNotice(line: StatementLine): boolean {
+  return line.level.kind === 'formal-notice' && line.letter !== undefined;
+}
+
 /** The substance of a formal notice: posting, amounts, deadline. */
 function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Language): readonly Block[] {
-  const noticed = facts.lines.filter((line) => line.level.kind === 'formal-notice');
+  const noticed = facts.lines.filter(isInNotice);
   const letter = noticed[0]?.letter;
   if (letter === undefined) return [];
   const posted =

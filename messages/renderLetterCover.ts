@@ -31,7 +31,7 @@ export function renderLetterCover(facts: LetterCoverFacts): Rendered {
       heading(words.letterToDo),
       { kind: 'list', items: toDo(facts, words) } as const,
       ...deadlineBlocks(facts, words),
-      ...postingCommands(facts),
+      ...postingCommands(facts, words),
       heading(words.invoicesTitle),
       ...statementBlocks(lines, debtorWordings[language], language),
     ],
@@ -66,9 +66,12 @@ function deadlineBlocks({ creditor, deadline }: LetterCoverFacts, words: WorkWor
     : [paragraph(words.letterDeadline(formatDate(deadline, creditor.language)))];
 }
 
-function postingCommands({ apiUrl, lines, notice, today }: LetterCoverFacts): readonly Block[] {
+function postingCommands(
+  { apiUrl, lines, notice, today }: LetterCoverFacts,
+  words: WorkWording,
+): readonly Block[] {
   const isRegistered = lines.some((line) => line.level.kind === 'formal-notice');
-  const body = { postedOn: today, ...(isRegistered ? { tracking: '1A 000 000 0000 0' } : {}), notice };
+  const body = { postedOn: today, ...(isRegistered ? { tracking: words.trackingExample } : {}), notice };
   return lines.map((line) => ({
     kind: 'code',
     lines: apiCommand(apiUrl, 'POST', ['invoices', line.invoice, 'letters'], body),

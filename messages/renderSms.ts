@@ -1,5 +1,5 @@
 import { debtorEn } from './en/debtor.ts';
-import { segmentsOf, toGsm7 } from './escape/gsm7.ts';
+import { segmentsOf, septetsOf, toGsm7 } from './escape/gsm7.ts';
 import { httpsLink } from './escape/httpsLink.ts';
 import type { MessageFacts, RenderedSms } from './facts.ts';
 import { formatShortDate } from './format/formatDate.ts';
@@ -17,7 +17,7 @@ export function renderSms(facts: MessageFacts): RenderedSms {
   const dueOn = isSingle ? formatShortDate(only.facts.dueOn, customer.language) : undefined;
   const title = words.subject(lines.map((line) => shorten(line.facts.number)));
   const core = words.sms(shorten(creditor.sender.name), title, dueOn);
-  const withReply = `${core} ${words.smsReply(creditor.sender.phone ?? shorten(creditor.sender.replyTo))}`;
+  const withReply = `${core} ${words.smsReply(creditor.sender.phone ?? creditor.sender.replyTo)}`;
   const payLink = isSingle ? httpsLink(only.mentions.payLink) : undefined;
   const candidates = [
     ...(payLink === undefined ? [] : [`${withReply} ${words.smsPay(payLink)}`]),
@@ -30,7 +30,12 @@ export function renderSms(facts: MessageFacts): RenderedSms {
   return { text: body, segments: segmentsOf(body) };
 }
 
+/** At most 32 septets, in the GSM-7 alphabet. */
 function shorten(name: string): string {
-  const characters = [...name];
-  return characters.length <= 32 ? name : `${characters.slice(0, 31).join('')}.`;
+  let short = '';
+  for (const character of toGsm7(name)) {
+    if (septetsOf(short + character) > 32) return short;
+    short += character;
+  }
+  return short;
 }

@@ -38,18 +38,14 @@ export const debtorEn: DebtorWording = {
   noticeAsk: (deadline) =>
     `Payment must reach us by ${deadline}. Failing that, we will entrust the matter to a third party for collection, or bring it before the competent court.`,
   thanks: (group) =>
-    `We have received your payment of ${theInvoices(group.numbers)}. Thank you. Nothing further is expected of you.`,
+    `We have received your payment for ${theInvoices(group.numbers)}. Thank you. Nothing further is expected of you.`,
 
   ifPaid: 'If you have paid in the meantime, please ignore this message.',
   ifPaidLetter: 'If you have paid in the meantime, please ignore this letter.',
   registeredLate: (group) =>
-    group.plural
-      ? 'These invoices have only just entered our follow-up, which is why you did not hear from us earlier.'
-      : 'This invoice has only just entered our follow-up, which is why you did not hear from us earlier.',
+    `We have only just begun to follow ${theInvoices(group.numbers)}, which is why you did not hear from us earlier.`,
   resumed: (group) =>
-    group.plural
-      ? 'The follow-up of these invoices had been suspended; it now resumes, which is why we are writing to you.'
-      : 'The follow-up of this invoice had been suspended; it now resumes, which is why we are writing to you.',
+    `We had suspended our messages about ${theInvoices(group.numbers)}; the follow-up now resumes, which is why we are writing to you.`,
   penaltyNote: (articles) =>
     articles === 'commerce'
       ? 'As a reminder, payment after the due date automatically gives rise to late-payment penalties and to a fixed sum of €40 (articles L441-10 and D441-5 of the French Commercial Code).'

@@ -7,7 +7,7 @@ export const handOffEn: HandOffWording = {
     `File ${reference} recalled – ${customer} – ${invoicesTitle(numbers)}`,
   greeting: 'Hello,',
   intro: (creditor, customer) =>
-    `On behalf of ${creditor}, we entrust to you the amicable collection of the debt below, owed by ${customer}.`,
+    `We entrust to you the amicable collection of the debt below, owed to ${creditor} by ${customer}.`,
   rules:
     'Please tell us without delay of any payment, objection or proposal of the debtor. No collection costs may be charged to the debtor without an enforceable title (article L111-8 of the French Code of Civil Enforcement Procedures).',
   recallRule: 'Should the debtor pay us directly, we will recall this file under the same reference.',

@@ -39,6 +39,7 @@ export const workEn: WorkWording = {
   letterPostRegistered: 'Post it by registered mail with acknowledgement of receipt.',
   letterPost: 'Post it.',
   letterRecord: 'Record the date and the tracking number with the command below.',
+  trackingExample: 'TRACKING NUMBER',
   letterDeadline: (deadline) =>
     `The letter sets a deadline on ${deadline}. It only counts once posted: if it would leave more than three working days after today, do not send it; a new one will be made.`,
   noAddress: 'The postal address of this customer is not known: complete their record before posting.',

@@ -39,18 +39,14 @@ export const debtorFr = {
   noticeAsk: (deadline: string): string =>
     `Le règlement doit nous parvenir au plus tard le ${deadline}. À défaut, nous confierons le dossier à un tiers chargé du recouvrement, ou saisirons la juridiction compétente.`,
   thanks: (group: InvoiceGroup): string =>
-    `Nous avons bien reçu le règlement de ${theInvoices(group.numbers)} et vous en remercions. Rien d’autre n’est attendu de votre part.`,
+    `Nous avons bien reçu votre règlement pour ${theInvoices(group.numbers)} et vous en remercions. Rien d’autre n’est attendu de votre part.`,
 
   ifPaid: 'Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce message.',
   ifPaidLetter: 'Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce courrier.',
   registeredLate: (group: InvoiceGroup): string =>
-    group.plural
-      ? 'Ces factures viennent d’entrer dans notre suivi, c’est pourquoi vous n’avez pas reçu de message plus tôt.'
-      : 'Cette facture vient d’entrer dans notre suivi, c’est pourquoi vous n’avez pas reçu de message plus tôt.',
+    `Nous suivons depuis peu ${theInvoices(group.numbers)}, c’est pourquoi vous n’avez pas reçu de message plus tôt.`,
   resumed: (group: InvoiceGroup): string =>
-    group.plural
-      ? 'Le suivi de ces factures avait été suspendu ; il reprend, c’est pourquoi nous vous écrivons maintenant.'
-      : 'Le suivi de cette facture avait été suspendu ; il reprend, c’est pourquoi nous vous écrivons maintenant.',
+    `Nous avions suspendu nos messages concernant ${theInvoices(group.numbers)} ; le suivi reprend, c’est pourquoi nous vous écrivons maintenant.`,
   penaltyNote: (articles: 'commerce' | 'public'): string =>
     articles === 'commerce'
       ? 'Pour mémoire, un règlement après l’échéance donne lieu de plein droit à des pénalités de retard et à une indemnité forfaitaire de 40 € (articles L441-10 et D441-5 du Code de commerce).'

@@ -9,7 +9,7 @@ export const handOffFr = {
     `Dossier ${reference} rappelé – ${customer} – ${invoicesTitle(numbers)}`,
   greeting: 'Bonjour,',
   intro: (creditor: string, customer: string): string =>
-    `Nous vous confions, pour le compte de ${creditor}, le recouvrement amiable de la créance ci-dessous sur ${customer}.`,
+    `Nous vous confions le recouvrement amiable de la créance ci-dessous, due à ${creditor} par ${customer}.`,
   rules:
     'Merci de nous signaler sans délai tout paiement, toute contestation et toute proposition du débiteur. Aucun frais de recouvrement ne peut être mis à sa charge en l’absence de titre exécutoire (article L111-8 du Code des procédures civiles d’exécution).',
   recallRule: 'Si le débiteur nous règle directement, nous rappellerons ce dossier sous la même référence.',

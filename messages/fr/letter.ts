@@ -13,7 +13,7 @@ export const letterFr = {
   noticeDemand: (amount: string, deadline: string): string =>
     `Par la présente, qui vaut mise en demeure, nous vous demandons de nous payer la somme de ${amount}. Votre règlement doit nous parvenir au plus tard le ${deadline}.`,
   interestOpening: (numbers: readonly string[]): string =>
-    `Sauf erreur de notre part, le délai de paiement de ${theInvoices(numbers)} est dépassé.`,
+    `Sauf erreur de notre part, le délai de paiement est dépassé pour ${theInvoices(numbers)}.`,
   interestDemand: (amount: string): string =>
     `Nous vous demandons de faire procéder au mandatement de la somme de ${amount}, intérêts moratoires et indemnité forfaitaire compris lorsqu’ils figurent ci-dessous.`,
   consequence:

@@ -41,6 +41,7 @@ export const workFr = {
   letterPostRegistered: 'Le poster en recommandé avec avis de réception.',
   letterPost: 'Le poster.',
   letterRecord: 'Noter la date et le numéro de suivi avec la commande ci-dessous.',
+  trackingExample: 'NUMERO DE SUIVI',
   letterDeadline: (deadline: string): string =>
     `La lettre fixe un délai au ${deadline}. Elle ne compte qu’une fois postée : si elle part plus de trois jours ouvrés après aujourd’hui, ne l’envoyez pas, une nouvelle sera préparée.`,
   noAddress: 'L’adresse postale de ce client n’est pas connue : complétez sa fiche avant de poster.',

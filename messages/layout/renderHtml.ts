@@ -25,13 +25,13 @@ export function renderHtml(page: Page): string {
 <title>${set(page.title)}</title>
 </head>
 <body style="margin:0;padding:0;background:#f3f5f7;${font};color:${ink}">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f7"><tr><td align="center" style="padding:24px 12px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:${widthOf(page)}px;background:#ffffff;border:1px solid ${line};border-radius:6px">
-<tr><td style="padding:20px 28px 14px;border-bottom:1px solid ${line};font-size:16px;font-weight:bold">${set(page.head)}</td></tr>
-<tr><td style="padding:20px 28px 24px;font-size:15px;line-height:1.55">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f7"><tr><td align="center" style="padding:20px 8px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:${widthOf(page)}px;table-layout:fixed;background:#ffffff;border:1px solid ${line};border-radius:6px">
+<tr><td style="padding:18px 22px 12px;border-bottom:1px solid ${line};font-size:16px;font-weight:bold">${set(page.head)}</td></tr>
+<tr><td style="padding:18px 22px 22px;font-size:15px;line-height:1.55">
 ${renderBlocksAsHtml(page.blocks, page.language)}
 </td></tr>
-${foot === '' ? '' : `<tr><td style="padding:14px 28px 18px;border-top:1px solid ${line};font-size:12px;line-height:1.5;color:${grey}">${foot}</td></tr>\n`}</table>
+${foot === '' ? '' : `<tr><td style="padding:12px 22px 16px;border-top:1px solid ${line};font-size:12px;line-height:1.5;color:${grey}">${foot}</td></tr>\n`}</table>
 </td></tr></table>
 </body>
 </html>
@@ -93,7 +93,7 @@ function tableHtml(table: TableBlock, language: Language): string {
   const set = (text: string) => escapeHtml(typeset(text, language));
   const head = table.columns.map(
     (column) =>
-      `<th scope="col" style="${cellStyle(column)};border-bottom:2px solid ${line};color:${grey};font-weight:bold">${set(column.title)}</th>`,
+      `<th scope="col" style="${cellStyle(column)};border-bottom:2px solid ${line};color:${grey};font-weight:bold;white-space:normal">${set(column.title)}</th>`,
   );
   const rows = table.rows.map(
     (row) => `<tr>${row.map((cell, index) => cellHtml(cell, table.columns[index], language)).join('')}</tr>`,
@@ -102,11 +102,12 @@ function tableHtml(table: TableBlock, language: Language): string {
     (row) =>
       `<tr>${row.map((text, index) => `<td style="${cellStyle(table.columns[index])};font-weight:bold">${set(text)}</td>`).join('')}</tr>`,
   );
-  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 18px;border-collapse:collapse;font-size:13px;line-height:1.4">
+  // On a narrow screen a wide table scrolls by itself, not the whole page.
+  return `<div style="overflow-x:auto;margin:0 0 18px"><table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;font-size:13px;line-height:1.4">
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${[...rows, ...totals].join('\n')}
-</tbody></table>`;
+</tbody></table></div>`;
 }
 
 function cellHtml(cell: Cell, column: Column | undefined, language: Language): string {
@@ -125,9 +126,7 @@ function cellHtml(cell: Cell, column: Column | undefined, language: Language): s
 }
 
 function cellStyle(column: Column | undefined): string {
-  const side =
-    column?.figures === true
-      ? 'text-align:right;white-space:nowrap'
-      : 'text-align:left;word-break:break-word';
-  return `padding:7px 6px;vertical-align:top;${side}${keep}`;
+  const side = column?.figures === true ? 'right' : 'left';
+  const keep = column?.figures === true || column?.keep === true ? ';white-space:nowrap' : '';
+  return `padding:7px 5px;vertical-align:top;text-align:${side}${keep}`;
 }

@@ -23,9 +23,9 @@ export function drawLetter(page: LetterPage): Uint8Array {
   const sheets = new Sheets();
   drawSender(sheets, page);
   drawAddressee(sheets, page);
-  const flow = new Flow(sheets, page.language, millimetres(93));
+  const flow = new Flow(sheets, page.language, millimetres(92));
   flow.writeLines(flow.wrap(page.placeAndDate, text), text, 13, addressWindow.left - flow.left);
-  flow.skip(8);
+  flow.skip(5);
   flow.writeLines(flow.wrap(page.title, { ...bold, size: 10.5 }), { ...bold, size: 10.5 }, 14);
   flow.skip(6);
   drawBlocks(flow, page.blocks);
@@ -84,11 +84,12 @@ function addressLines(sheets: Sheets, page: LetterPage, style: Style): readonly 
 function drawSignature(flow: Flow, page: LetterPage): void {
   const indent = addressWindow.left - flow.left;
   const lines = page.signature.flatMap((line) => flow.wrap(line, text, flow.width - indent));
-  const room = millimetres(16);
+  const room = millimetres(10);
+  const closingGap = 6;
   const closing = flow.wrap(page.closing, text);
-  flow.ensure((closing.length + lines.length) * 13 + room);
+  flow.ensure((closing.length + lines.length) * 13 + closingGap + room);
   flow.writeLines(closing, text, 13);
-  flow.skip(6);
+  flow.skip(closingGap);
   flow.writeLines(lines, text, 13, indent);
   flow.skip(room);
 }

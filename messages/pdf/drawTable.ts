@@ -41,7 +41,7 @@ export function drawTable(flow: Flow, table: TableBlock): void {
     draw(row);
   }
   for (const row of closing) draw(row);
-  flow.skip(8);
+  flow.skip(6);
 }
 
 interface Row {

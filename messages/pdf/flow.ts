@@ -3,7 +3,7 @@ import { typeset } from '../layout/typeset.ts';
 import { millimetres, type Sheets, type Style, sheetHeight, sheetWidth } from './sheets.ts';
 import { wrapText } from './wrapText.ts';
 
-const lowest = sheetHeight - millimetres(24);
+const lowest = sheetHeight - millimetres(22);
 
 /** A column of text that runs down a sheet and on to the next. */
 export class Flow {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { httpClient } from '../examples/httpClient.ts';
 import { loadLedger } from '../examples/loadLedger.ts';
+import { instantOf } from '../examples/readLedger.ts';
 import { startSandbox } from '../examples/sandboxProcess.ts';
 import { neverPaid } from './neverPaid.ts';
 import { type Price, prices } from './prices.ts';
@@ -22,7 +23,7 @@ interface CallCount {
 }
 
 const ledger = neverPaid(invoices);
-const sandbox = await startSandbox(ledger.startsAt);
+const sandbox = await startSandbox(instantOf(ledger.startsAt, ledger));
 try {
   const { apiKey } = await loadLedger(sandbox.url, ledger);
   const control = httpClient(sandbox.url);

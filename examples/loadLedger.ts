@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { invoiceBody, sandboxHappenings } from './happenings.ts';
 import { httpClient } from './httpClient.ts';
 import type { Ledger } from './readLedger.ts';
@@ -12,7 +13,7 @@ export interface LoadedLedger {
 export async function loadLedger(url: string, ledger: Ledger): Promise<LoadedLedger> {
   const sandbox = httpClient(url);
   const { data } = await sandbox.get<{ data: string }>('/_sandbox/info');
-  const apiKey = newApiKey(url, data, ledger.creditor.id);
+  const apiKey = await newApiKey(url, data, ledger.creditor.id);
   const jalon = httpClient(url, apiKey);
 
   const { id: creditor, ...creditorBody } = ledger.creditor;
@@ -38,13 +39,14 @@ export async function loadLedger(url: string, ledger: Ledger): Promise<LoadedLed
   return { apiKey, creditor };
 }
 
-/** The same tool that makes the first key on AWS, pointed at the sandbox. */
-function newApiKey(url: string, data: string, creditor: string): string {
-  const token = spawnSync(
+const run = promisify(execFile);
+
+/** The same tool that makes the first key on AWS, pointed at the sandbox. @throws when it ends with an error */
+async function newApiKey(url: string, data: string, creditor: string): Promise<string> {
+  const { stdout } = await run(
     process.execPath,
     ['bin/token.ts', creditor, '--name', 'sandbox', '--outputs', `${data}/cdk-outputs.json`, '--quiet'],
     {
-      encoding: 'utf8',
       env: {
         ...process.env,
         AWS_ENDPOINT_URL: `${url}/_aws`,
@@ -54,6 +56,5 @@ function newApiKey(url: string, data: string, creditor: string): string {
       },
     },
   );
-  if (token.status !== 0) throw new Error(`no API key could be made: ${token.stderr}`);
-  return token.stdout.trim();
+  return stdout.trim();
 }

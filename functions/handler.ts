@@ -31,17 +31,27 @@ export function createHandler<Environment, Connections, Event, Result>(
     count: (metric, value) => metrics.addMetric(metric, MetricUnit.Count, value),
   };
 
-  return middy<Event, Result, Error, Context>()
-    .before(({ context }) => logger.addContext(context))
-    .after(() => metrics.publishStoredMetrics())
-    .onError(({ error }) => {
-      metrics.publishStoredMetrics();
-      logger.error('failed', { error: error?.name ?? 'unknown', at: placeOf(error) });
-    })
-    .handler(async (event, context) => {
-      connections ??= parts.connect(readEnvironment(parts.environment), log);
-      return parts.handle(event, connections, context);
-    });
+  return (
+    middy<Event, Result, Error, Context>()
+      .before(({ context }) => logger.addContext(context))
+      // In braces: what an `after` returns, middy would answer in place of the handler's result.
+      .after(() => {
+        publish(metrics);
+      })
+      .onError(({ error }) => {
+        publish(metrics);
+        logger.error('failed', { error: error?.name ?? 'unknown', at: placeOf(error) });
+      })
+      .handler(async (event, context) => {
+        connections ??= parts.connect(readEnvironment(parts.environment), log);
+        return parts.handle(event, connections, context);
+      })
+  );
+}
+
+/** Nothing counted: nothing said, or every call would warn of it. */
+function publish(metrics: Metrics): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }
 
 /** The lines of the stack, without the message before them. */

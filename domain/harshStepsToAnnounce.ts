@@ -1,14 +1,14 @@
 import { parseInstant } from './calendar/instant.ts';
-import type { LocalDate } from './calendar/localDate.ts';
+import { daysBetween, type LocalDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import { addWorkingDays } from './calendar/workingDays.ts';
 import type { CaseFile } from './caseFile.ts';
 import { announcedDay } from './next/announcement.ts';
 import { announcedWorkingDays } from './next/earliestDay.ts';
 import { isHarsh } from './next/milestone.ts';
-import { situationOf } from './next/situation.ts';
-import { nextStep } from './nextStep.ts';
+import { type Situation, situationOf } from './next/situation.ts';
 import { levelOf } from './notices.ts';
+import { previewSteps } from './previewSteps.ts';
 
 /** A formal notice or hand-off that finance is to be shown in today's report, with a way to stop it. */
 export interface HarshStepToAnnounce {
@@ -24,20 +24,30 @@ export interface HarshStepToAnnounce {
  */
 export function harshStepsToAnnounce(file: CaseFile, now: string): readonly HarshStepToAnnounce[] {
   const situation = situationOf(file, now);
-  const announcedNow = announcingAll(file, situation.today);
-  const step = nextStep(announcedNow, now);
-  if (step.kind !== 'perform') return [];
-  const level = levelOf(file.policy, step.level);
-  if (!level || !isHarsh(level) || announcedDay(situation, level.key) !== undefined) return [];
-  const plannedOn = localDateAt(parseInstant(step.notBefore), file.creditor.timeZone);
   const horizon = addWorkingDays(situation.today, announcedWorkingDays, situation.creditorWorks);
-  if (plannedOn > horizon) return [];
-  return [{ level: level.key, plannedOn, amountMinor: situation.dueMinor }];
+  const withinDays = daysBetween(situation.today, horizon) + 1;
+  return previewSteps(announcingAll(file, situation), now, withinDays)
+    .filter(({ level }) => isUnannouncedHarshStep(situation, level))
+    .map(({ level, at, amountMinor }) => ({
+      level,
+      plannedOn: localDateAt(parseInstant(at), file.creditor.timeZone),
+      amountMinor,
+    }))
+    .filter(({ level, plannedOn }, index, steps) => {
+      return plannedOn <= horizon && steps.findIndex((step) => step.level === level) === index;
+    });
+}
+
+function isUnannouncedHarshStep(situation: Situation, key: string): boolean {
+  const level = levelOf(situation.policy, key);
+  return level !== undefined && isHarsh(level) && announcedDay(situation, key) === undefined;
 }
 
 /** The file as it will be once today's report has left. */
-function announcingAll(file: CaseFile, today: LocalDate): CaseFile {
-  const harsh = file.policy.levels.filter(isHarsh).map(({ key }) => [key, today]);
-  const announced = { ...Object.fromEntries(harsh), ...file.dunningCase.announced };
+function announcingAll(file: CaseFile, situation: Situation): CaseFile {
+  const shown = file.policy.levels
+    .filter(({ key }) => isUnannouncedHarshStep(situation, key))
+    .map(({ key }) => [key, situation.today]);
+  const announced = { ...file.dunningCase.announced, ...Object.fromEntries(shown) };
   return { ...file, dunningCase: { ...file.dunningCase, announced } };
 }

@@ -13,6 +13,8 @@ export class YearOutsideCalendar extends Error {
 
 export const firstYear = 2020;
 export const lastYear = 2040;
+const firstDay = `${firstYear}-01-01`;
+const lastDay = `${lastYear}-12-31`;
 
 /** One holiday: `MM-DD`, or days from Easter Sunday, or a rule of its own. */
 type HolidayRule = string | number | ((year: number) => LocalDate);
@@ -178,7 +180,8 @@ const calendars: Readonly<Record<string, readonly HolidayRule[]>> = {
 
 export const calendarNames: readonly string[] = Object.keys(calendars);
 
-const holidaysByCalendarAndYear = new Map<string, ReadonlySet<LocalDate>>();
+/** Every holiday of the years known, by calendar: counted once, asked for each day of each decision. */
+const holidaysByCalendar = new Map<string, ReadonlySet<LocalDate>>();
 
 export function isHolidayCalendar(name: string): boolean {
   return Object.hasOwn(calendars, name);
@@ -186,23 +189,26 @@ export function isHolidayCalendar(name: string): boolean {
 
 /** @throws UnknownCalendar, @throws YearOutsideCalendar */
 export function isHoliday(date: LocalDate, calendar: string): boolean {
-  return holidaysOf(calendar, Number(date.slice(0, 4))).has(date);
+  const holidays = holidaysByCalendar.get(calendar) ?? readCalendar(calendar);
+  if (date < firstDay || date > lastDay) {
+    throw new YearOutsideCalendar(`holidays are known for ${firstYear} to ${lastYear}, not for ${date}`);
+  }
+  return holidays.has(date);
 }
 
-/** Every holiday of a year, in order. @throws UnknownCalendar, @throws YearOutsideCalendar */
-export function holidaysOf(calendar: string, year: number): ReadonlySet<LocalDate> {
-  const key = `${calendar} ${year}`;
-  const known = holidaysByCalendarAndYear.get(key);
-  if (known) return known;
+/** Every holiday of a year, in order. @throws UnknownCalendar */
+export function holidaysOf(calendar: string, year: number): readonly LocalDate[] {
   const rules = isHolidayCalendar(calendar) ? calendars[calendar] : undefined;
   if (!rules) {
     throw new UnknownCalendar(`no holiday calendar "${calendar}"; there are ${calendarNames.join(', ')}`);
   }
-  if (year < firstYear || year > lastYear) {
-    throw new YearOutsideCalendar(`holidays are known for ${firstYear} to ${lastYear}, not for ${year}`);
-  }
-  const holidays = new Set(rules.map((rule) => dayOf(rule, year)).sort());
-  holidaysByCalendarAndYear.set(key, holidays);
+  return [...new Set(rules.map((rule) => dayOf(rule, year)))].sort();
+}
+
+function readCalendar(calendar: string): ReadonlySet<LocalDate> {
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
+  const holidays = new Set(years.flatMap((year) => holidaysOf(calendar, year)));
+  holidaysByCalendar.set(calendar, holidays);
   return holidays;
 }
 

@@ -20,15 +20,26 @@ const monthNames = [
   'November',
   'December',
 ];
+/** Some 40 years of days. */
+const mostWrittenDates = 15_000;
+
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export function dayNumberOfDate(date: LocalDate): DayNumber {
-  return dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  const year = digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3);
+  return dayNumber(year, digit(date, 5) * 10 + digit(date, 6), digit(date, 8) * 10 + digit(date, 9));
 }
 
+/** Days already written as text: the rules go through the same few years again and again. */
+const writtenDates = new Map<DayNumber, LocalDate>();
+
 export function dateOfDayNumber(number: DayNumber): LocalDate {
+  const known = writtenDates.get(number);
+  if (known !== undefined) return known;
   const { year, month, day } = civilDateOf(number);
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  const date = `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  if (writtenDates.size < mostWrittenDates) writtenDates.set(number, date);
+  return date;
 }
 
 /** Whether the text is a day that exists: 31 February is not. */
@@ -68,6 +79,10 @@ export function latestOf(first: LocalDate, ...others: readonly (LocalDate | unde
 export function spellDate(date: LocalDate): string {
   const month = monthNames[Number(date.slice(5, 7)) - 1];
   return `${dayNames[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${month} ${date.slice(0, 4)}`;
+}
+
+function digit(text: string, position: number): number {
+  return text.charCodeAt(position) - 48;
 }
 
 function twoDigits(number: number): string {

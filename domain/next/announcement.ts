@@ -1,7 +1,6 @@
 import { addDays, type LocalDate } from '../calendar/localDate.ts';
 import { minutesOf, wallClockAt } from '../calendar/timeZone.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
-import { resumedDay } from './resumption.ts';
 import type { Situation } from './situation.ts';
 
 /** When finance's daily report leaves, on the creditor's working days and in its zone. */
@@ -10,14 +9,14 @@ export const reportTime = '07:30';
 /** The day on which finance was shown a harsh step. One shown before a long hold is to be shown again. */
 export function announcedDay(situation: Situation, level: string): LocalDate | undefined {
   const announced = situation.dunningCase.announced[level];
-  const resumed = resumedDay(situation);
+  const resumed = situation.resumedOn;
   return announced !== undefined && (resumed === undefined || announced >= resumed) ? announced : undefined;
 }
 
 /** As for announcements: what finance approved before a long hold is asked again. */
 export function isApproved(situation: Situation, level: string): boolean {
   const approvedAt = situation.dunningCase.approved[level];
-  const resumed = resumedDay(situation);
+  const resumed = situation.resumedOn;
   return approvedAt !== undefined && (resumed === undefined || approvedAt.slice(0, 10) >= resumed);
 }
 

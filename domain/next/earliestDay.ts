@@ -1,16 +1,33 @@
 import { addDays, daysBetween, type LocalDate, spellDate } from '../calendar/localDate.ts';
 import { addWorkingDays, nextWorkingDay } from '../calendar/workingDays.ts';
-import type { Reason } from '../step.ts';
 import { announcedDay, nextReportDay } from './announcement.ts';
-import { hasLapsed, isHarsh, type Milestone } from './milestone.ts';
-import { reminderDay } from './reminderSent.ts';
-import { resumedDay } from './resumption.ts';
+import { hasLapsed, isHarsh, type Milestone, milestonesOf } from './milestone.ts';
 import { postedDay, type Situation } from './situation.ts';
 
-/** A day before which a level may not come, and why. */
+/** A day before which a level may not come, and why: in words only when somebody reads them. */
 export interface Earliest {
   readonly day: LocalDate;
-  readonly reason: Reason;
+  readonly code: string;
+  readonly text: () => string;
+}
+
+/** The milestones of a case, and the first day of each, counted once. */
+export interface Ladder {
+  readonly milestones: readonly Milestone[];
+  readonly earliestOf: (milestone: Milestone) => Earliest;
+}
+
+export function ladderOf(situation: Situation): Ladder {
+  const milestones = milestonesOf(situation);
+  const counted = new Map<Milestone, Earliest>();
+  return {
+    milestones,
+    earliestOf: (milestone) => {
+      const earliest = counted.get(milestone) ?? earliestDayOf(situation, milestone, milestones);
+      counted.set(milestone, earliest);
+      return earliest;
+    },
+  };
 }
 
 /** Working days before a harsh step on which finance is shown it. */
@@ -19,21 +36,21 @@ export const announcedWorkingDays = 2;
 const defaultDaysBetweenLevels = 3;
 
 /** The first day on which a milestone may come, calm and opening hours apart; with what sets it. */
-export function earliestDayOf(
+function earliestDayOf(
   situation: Situation,
   milestone: Milestone,
   milestones: readonly Milestone[],
 ): Earliest {
-  return [
-    ownDay(situation, milestone),
+  const others = [
     afterThePrevious(situation, milestone, milestones),
     afterTheReminder(situation, milestone),
     afterTheDeadline(situation, milestone, milestones),
     afterTheAnnouncement(situation, milestone),
     notOnTheDayOfResuming(situation, milestone),
-  ].reduce<Earliest>(
+  ];
+  return others.reduce<Earliest>(
     (latest, earliest) => (earliest !== undefined && earliest.day > latest.day ? earliest : latest),
-    ownDay(situation, milestone),
+    ownDay(milestone),
   );
 }
 
@@ -45,17 +62,8 @@ export function milestoneName(situation: Situation, { level, targetDay }: Milest
   return `${level.anchor === 'due' ? 'J' : 'issue'}${offset}`;
 }
 
-function ownDay(situation: Situation, milestone: Milestone): Earliest {
-  const { targetDay } = milestone;
-  const number = situation.dunningCase.facts.number;
-  const verb = targetDay < situation.today ? 'was' : 'is';
-  return {
-    day: targetDay,
-    reason: {
-      code: 'milestone',
-      text: `${milestoneName(situation, milestone)} of invoice ${number} ${verb} ${spellDate(targetDay)}`,
-    },
-  };
+function ownDay({ targetDay }: Milestone): Earliest {
+  return { day: targetDay, code: 'milestone', text: () => '' };
 }
 
 /** Days that two levels of one invoice keep between them; those of tasks are the ladder's own. */
@@ -86,23 +94,19 @@ function afterThePrevious(
   const days = daysAfter(situation, previous, milestone);
   return {
     day: addDays(day, days),
-    reason: {
-      code: 'distance',
-      text: `${days} days after ${previous.level.key} of ${spellDate(day)}`,
-    },
+    code: 'distance',
+    text: () => `${days} days after ${previous.level.key} of ${spellDate(day)}`,
   };
 }
 
 function afterTheReminder(situation: Situation, { level }: Milestone): Earliest | undefined {
   if (level.minDaysSinceReminder === undefined) return undefined;
-  const reminded = reminderDay(situation);
+  const reminded = situation.remindedOn;
   if (reminded === undefined) return undefined;
   return {
     day: addDays(reminded, level.minDaysSinceReminder),
-    reason: {
-      code: 'reminder-gap',
-      text: `${level.minDaysSinceReminder} days after the reminder of ${spellDate(reminded)}`,
-    },
+    code: 'reminder-gap',
+    text: () => `${level.minDaysSinceReminder} days after the reminder of ${spellDate(reminded)}`,
   };
 }
 
@@ -117,10 +121,9 @@ function afterTheDeadline(
   if (deadline === undefined) return undefined;
   return {
     day: addWorkingDays(deadline, level.workingDaysAfterDeadline, situation.creditorWorks),
-    reason: {
-      code: 'deadline-gap',
-      text: `${level.workingDaysAfterDeadline} working days after the deadline of the formal notice, ${spellDate(deadline)}`,
-    },
+    code: 'deadline-gap',
+    text: () =>
+      `${level.workingDaysAfterDeadline} working days after the deadline of the formal notice, ${spellDate(deadline)}`,
   };
 }
 
@@ -138,20 +141,20 @@ function afterTheAnnouncement(situation: Situation, { level }: Milestone): Earli
   const from = announced ?? nextReportDay(situation);
   return {
     day: addWorkingDays(from, announcedWorkingDays, situation.creditorWorks),
-    reason: {
-      code: announced === undefined ? 'to-be-announced' : 'announced',
-      text: `${announcedWorkingDays} working days after finance ${
+    code: announced === undefined ? 'to-be-announced' : 'announced',
+    text: () =>
+      `${announcedWorkingDays} working days after finance ${
         announced === undefined ? 'is' : 'was'
       } shown it on ${spellDate(from)}`,
-    },
   };
 }
 
 function notOnTheDayOfResuming(situation: Situation, { level }: Milestone): Earliest | undefined {
-  const resumed = resumedDay(situation);
+  const resumed = situation.resumedOn;
   if (resumed === undefined || !isHarsh(level)) return undefined;
   return {
     day: addDays(resumed, 1),
-    reason: { code: 'resumed', text: `nothing harsh on ${spellDate(resumed)}, the day a hold ended` },
+    code: 'resumed',
+    text: () => `nothing harsh on ${spellDate(resumed)}, the day a hold ended`,
   };
 }

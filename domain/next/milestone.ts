@@ -26,20 +26,34 @@ export type Route =
   | { readonly kind: 'blocked'; readonly reason: Reason };
 
 export function milestonesOf(situation: Situation): readonly Milestone[] {
-  return situation.policy.levels.map((level, index) => {
+  const milestones: Milestone[] = [];
+  for (const [index, level] of situation.policy.levels.entries()) {
     const { route, targetDay } = routeOf(situation, level);
-    const done = situation.notices.findLast(
-      (notice) => notice.level === level.key && notice.channel !== riderOf(level) && arrived(notice),
-    );
-    return {
+    const done = lastDone(situation, level);
+    milestones.push({
       level,
       index,
       targetDay,
-      route,
+      route: level.kind === 'hand-off' ? routeAfterNotice(route, milestones) : route,
       ...(done ? { done } : {}),
       skipped: isSkipped(situation, level.key),
-    };
-  });
+    });
+  }
+  return milestones;
+}
+
+function lastDone({ notices }: Situation, level: DunningLevel): CountedNotice | undefined {
+  const rider = riderOf(level);
+  return notices.findLast(
+    (notice) => notice.level === level.key && notice.channel !== rider && arrived(notice),
+  );
+}
+
+/** Nobody is handed over who had no formal notice. */
+function routeAfterNotice(route: Route, before: readonly Milestone[]): Route {
+  const notice = before.findLast(({ level }) => level.kind === 'formal-notice');
+  if (notice?.done || notice?.route.kind !== 'skip') return route;
+  return skip('no-formal-notice', `no formal notice: ${notice.route.reason.text}`);
 }
 
 /** The second channel of a level, which follows the first: an SMS beside an e-mail, the copy of a letter. */
@@ -122,7 +136,11 @@ function whyUnfit(situation: Situation, level: DunningLevel, targetDay: LocalDat
   return undefined;
 }
 
-function wasContactedLikeThis({ contacts, dunningCase, today }: Situation, level: DunningLevel): boolean {
+/** By another invoice of the customer, unless it is the one that speaks for this one too. */
+function wasContactedLikeThis(
+  { contacts, dunningCase, leader, today }: Situation,
+  level: DunningLevel,
+): boolean {
   if (level.oncePerCustomerDays === undefined) return false;
   const since = addDays(today, -level.oncePerCustomerDays);
   return contacts.slots.some(
@@ -130,6 +148,7 @@ function wasContactedLikeThis({ contacts, dunningCase, today }: Situation, level
       slot.channel === level.channels[0] &&
       (slot.level ?? level.key) === level.key &&
       slot.leader !== dunningCase.invoice &&
+      slot.leader !== leader &&
       slot.day > since,
   );
 }

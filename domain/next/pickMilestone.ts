@@ -1,9 +1,9 @@
-import { daysBetween, type LocalDate } from '../calendar/localDate.ts';
+import { parseInstant } from '../calendar/instant.ts';
+import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
+import { localDateAt } from '../calendar/timeZone.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
-import { daysAfter, earliestDayOf } from './earliestDay.ts';
+import { daysAfter, type Ladder } from './earliestDay.ts';
 import { hasLapsed, isHarsh, isReminder, isSoft, isWritten, type Milestone } from './milestone.ts';
-import { reminderDay } from './reminderSent.ts';
-import { resumedDay } from './resumption.ts';
 import type { Situation } from './situation.ts';
 
 /** What comes next on the ladder, and what it passes over. */
@@ -19,11 +19,8 @@ export interface Pick {
  * When several have come, only one contact happens: the highest written reminder of those; softer ones are
  * superseded, and so are calls whose day is over. A formal notice is never superseded, and never comes first.
  */
-export function pickMilestone(
-  situation: Situation,
-  milestones: readonly Milestone[],
-  day: LocalDate,
-): Pick | undefined {
+export function pickMilestone(situation: Situation, ladder: Ladder, day: LocalDate): Pick | undefined {
+  const { milestones } = ladder;
   const open = openMilestones(milestones);
   const resumed = resumption(situation, milestones, open, day);
   if (resumed) return resumed;
@@ -31,12 +28,23 @@ export function pickMilestone(
   const candidates = open.filter((milestone) => !passed.includes(milestone));
   const first = candidates[0];
   if (!first) return undefined;
-  const { milestone, superseded } = pickAmong(situation, milestones, candidates, day);
+  const { milestone, superseded } = pickAmong(situation, ladder, candidates, day);
   return {
     milestone,
     superseded: [...passed, ...superseded],
-    catchUp: superseded.length > 0 && hasLapsed(situation, milestone, day),
+    catchUp: isCatchUp(situation, milestone, day),
   };
+}
+
+/** A written level that comes after its day because the invoice was heard of late, or after a week of silence. */
+function isCatchUp(situation: Situation, milestone: Milestone, day: LocalDate): boolean {
+  if (!isWritten(milestone.level) || !hasLapsed(situation, milestone, day)) return false;
+  const { dunningCase, creditor, contacts, notices } = situation;
+  const registeredOn = localDateAt(parseInstant(dunningCase.registeredAt), creditor.timeZone);
+  if (hasLapsed(situation, milestone, registeredOn)) return true;
+  const since = addDays(day, -7);
+  const days = [...contacts.slots.map((slot) => slot.day), ...notices.map((notice) => notice.customerDay)];
+  return !days.some((contact) => contact >= since && contact < day);
 }
 
 function openMilestones(milestones: readonly Milestone[]): readonly Milestone[] {
@@ -55,18 +63,18 @@ function passedBy(
   return open.filter((milestone) => {
     const later = milestones.filter(({ done, index }) => done !== undefined && index > milestone.index);
     if (later.length === 0 || isHarsh(milestone.level) || milestone.level.kind === 'task') return false;
-    const isNeeded = isReminder(milestone.level) && reminderDay(situation) === undefined;
+    const isNeeded = isReminder(milestone.level) && situation.remindedOn === undefined;
     return !isNeeded || later.some(({ level }) => isHarsh(level));
   });
 }
 
 function pickAmong(
   situation: Situation,
-  milestones: readonly Milestone[],
+  { earliestOf }: Ladder,
   candidates: readonly Milestone[],
   day: LocalDate,
 ): { readonly milestone: Milestone; readonly superseded: readonly Milestone[] } {
-  const due = candidates.filter((candidate) => earliestDayOf(situation, candidate, milestones).day <= day);
+  const due = candidates.filter((candidate) => earliestOf(candidate).day <= day);
   const written = due.findLast(({ level }) => isWritten(level));
   if (written) return bySeveral(situation, written, due, candidates, day);
   const superseded = due.filter(
@@ -123,7 +131,7 @@ function resumption(
   open: readonly Milestone[],
   day: LocalDate,
 ): Pick | undefined {
-  const resumed = resumedDay(situation);
+  const resumed = situation.resumedOn;
   if (resumed === undefined || situation.notices.some((notice) => notice.day >= resumed)) return undefined;
   const milestone = milestones.findLast(({ level, targetDay }) => isReminder(level) && targetDay <= day);
   if (!milestone || open.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
-import type { Situation } from './situation.ts';
+import type { CaseFile } from '../caseFile.ts';
 
 /** A hold of more days than this is an interruption: contact starts again with a reminder. */
 export const longHoldDays = 10;
@@ -10,24 +10,34 @@ export const longHoldDays = 10;
  * The day on which the last long interruption ended: a hold, a dispute of everything, a hold on the customer,
  * or the closing of a case that was opened again.
  */
-export function resumedDay(situation: Situation): LocalDate | undefined {
-  const { dunningCase, customer, creditor, today } = situation;
+export function resumedDay({
+  dunningCase,
+  customer,
+  creditor,
+  today,
+}: Pick<CaseFile, 'dunningCase' | 'customer' | 'creditor'> & {
+  readonly today: LocalDate;
+}): LocalDate | undefined {
   const dayOf = (instant: string) => localDateAt(parseInstant(instant), creditor.timeZone);
-  const holds = Object.values(dunningCase.holds)
-    .filter(({ level }) => level === undefined)
-    .map(({ placedAt, liftedAt, until }) => ({
-      from: dayOf(placedAt),
-      to: earlier(liftedAt && dayOf(liftedAt), until && addDays(until, 1)),
-    }));
-  const disputes = Object.values(dunningCase.disputes)
-    .filter(({ amountMinor }) => amountMinor === undefined)
-    .map(({ openedAt, resolvedAt }) => ({ from: dayOf(openedAt), to: resolvedAt && dayOf(resolvedAt) }));
-  const ends = [...holds, ...disputes]
-    .filter(({ from, to }) => to !== undefined && daysBetween(from, to) > longHoldDays)
-    .map(({ to }) => to);
-  return [...ends, customer.resumedOn, dunningCase.resumedAt && dayOf(dunningCase.resumedAt)]
-    .filter((day) => day !== undefined && day !== '' && day <= today)
-    .reduce((latest, day) => (latest === undefined || (day ?? '') > latest ? day : latest), undefined);
+  const ends: LocalDate[] = [];
+  for (const { level, placedAt, liftedAt, until } of Object.values(dunningCase.holds)) {
+    const to = earlier(liftedAt && dayOf(liftedAt), until && addDays(until, 1));
+    if (level === undefined && isLong(dayOf(placedAt), to)) ends.push(to);
+  }
+  for (const { amountMinor, openedAt, resolvedAt } of Object.values(dunningCase.disputes)) {
+    const to = resolvedAt && dayOf(resolvedAt);
+    if (amountMinor === undefined && isLong(dayOf(openedAt), to)) ends.push(to);
+  }
+  if (customer.resumedOn !== undefined) ends.push(customer.resumedOn);
+  if (dunningCase.resumedAt !== undefined) ends.push(dayOf(dunningCase.resumedAt));
+  return ends
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1);
+}
+
+function isLong(from: LocalDate, to: LocalDate | undefined): to is LocalDate {
+  return to !== undefined && daysBetween(from, to) > longHoldDays;
 }
 
 function earlier(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined {

@@ -5,6 +5,8 @@ import { type WorkingDays, workingDaysOf, workingDaysOfCustomer } from '../calen
 import type { CaseFile } from '../caseFile.ts';
 import type { Notice } from '../dunningCase.ts';
 import { undisputedDueMinor } from '../principalDue.ts';
+import { reminderDay } from './reminderSent.ts';
+import { resumedDay } from './resumption.ts';
 
 /** A case file at a moment, with what every rule asks of it. */
 export interface Situation extends CaseFile {
@@ -20,6 +22,10 @@ export interface Situation extends CaseFile {
   readonly dueMinor: number;
   /** What left, or may have left, in this life of the case; oldest first. */
   readonly notices: readonly CountedNotice[];
+  /** The day on which the last long interruption ended, if there was one. */
+  readonly resumedOn?: LocalDate;
+  /** The last day on which the customer was surely reminded, if it was. */
+  readonly remindedOn?: LocalDate;
 }
 
 export interface CountedNotice extends Notice {
@@ -37,15 +43,21 @@ export function situationOf(file: CaseFile, now: string, leader?: string): Situa
   const epochMs = parseInstant(now);
   const creditorWorks = workingDaysOf(creditor);
   const customerWorks = workingDaysOfCustomer(customer);
+  const today = localDateAt(epochMs, creditor.timeZone);
+  const resumedOn = resumedDay({ dunningCase, customer, creditor, today });
+  const notices = countedNotices(file);
+  const remindedOn = reminderDay({ ...file, notices });
   return {
     ...file,
+    ...(resumedOn === undefined ? {} : { resumedOn }),
+    ...(remindedOn === undefined ? {} : { remindedOn }),
     now: epochMs,
-    today: localDateAt(epochMs, creditor.timeZone),
+    today,
     leader: leader ?? dunningCase.invoice,
     creditorWorks,
     bothWork: (date) => creditorWorks(date) && customerWorks(date),
     dueMinor: undisputedDueMinor(dunningCase),
-    notices: countedNotices(file),
+    notices,
   };
 }
 

@@ -3,27 +3,28 @@ import { type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
 import type { Channel } from '../policy.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { held, heldBy, levelBlocker } from './blockers.ts';
-import { type Earliest, earliestDayOf, milestoneName } from './earliestDay.ts';
+import { type Earliest, type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
 import { gateOf } from './gates.ts';
-import { isHarsh, isSkipped, type Milestone, milestonesOf } from './milestone.ts';
+import { isHarsh, isSkipped, type Milestone } from './milestone.ts';
 import { type Pick, pickMilestone } from './pickMilestone.ts';
-import { reminderDay, whyNoReminder } from './reminderSent.ts';
+import { whyNoReminder } from './reminderSent.ts';
 import { riderStep } from './rider.ts';
 import { type Delay, hoursNeverMeet, type Schedule, scheduleStep } from './schedule.ts';
 import { postedDay, type Situation } from './situation.ts';
 
 /** The next step of the ladder for a case that nothing stops. */
 export function walkLadder(situation: Situation): NextStep {
-  const milestones = milestonesOf(situation);
+  const ladder = ladderOf(situation);
+  const { milestones } = ladder;
   const rider = riderStep(situation, milestones);
   const riderSkips = rider.skips;
   if (rider.step) return withSkips(rider.step, riderSkips);
   const unposted = unpostedNotice(milestones);
   if (unposted) return withSkips(held([unposted], []), riderSkips);
-  const settled = settlePick(situation, milestones);
+  const settled = settlePick(situation, ladder);
   const skips = [...riderSkips, ...skipsOf(situation, milestones, settled?.pick)];
   if (!settled) return withSkips(endOfLadder(situation, milestones), skips);
-  return withSkips(stepFor(situation, milestones, settled.pick, settled.channel), skips);
+  return withSkips(stepFor(situation, ladder, settled.pick, settled.channel), skips);
 }
 
 /**
@@ -32,57 +33,43 @@ export function walkLadder(situation: Situation): NextStep {
  */
 function settlePick(
   situation: Situation,
-  milestones: readonly Milestone[],
+  ladder: Ladder,
 ): { readonly pick: Pick; readonly channel: Channel | undefined } | undefined {
   let day = situation.today;
   for (let looks = 0; ; looks += 1) {
-    const pick = pickMilestone(situation, milestones, day);
+    const pick = pickMilestone(situation, ladder, day);
     if (!pick) return undefined;
     const { route } = pick.milestone;
     const channel = route.kind === 'channel' ? route.channel : undefined;
-    const contactDay = channel && dayOfContact(situation, milestones, pick, channel);
-    if (contactDay === undefined || contactDay <= day || looks > milestones.length) return { pick, channel };
+    const contactDay = channel && dayOfContact(situation, ladder, pick, channel);
+    if (contactDay === undefined || contactDay <= day || looks > ladder.milestones.length)
+      return { pick, channel };
     day = contactDay;
   }
 }
 
-function dayOfContact(
-  situation: Situation,
-  milestones: readonly Milestone[],
-  pick: Pick,
-  channel: Channel,
-): LocalDate {
-  const schedule = scheduleOf(situation, milestones, pick, channel);
+function dayOfContact(situation: Situation, ladder: Ladder, pick: Pick, channel: Channel): LocalDate {
+  const schedule = scheduleOf(situation, ladder, pick, channel);
   return schedule.kind === 'at' ? schedule.day : situation.today;
 }
 
-function scheduleOf(
-  situation: Situation,
-  milestones: readonly Milestone[],
-  { milestone }: Pick,
-  channel: Channel,
-): Schedule {
+function scheduleOf(situation: Situation, ladder: Ladder, { milestone }: Pick, channel: Channel): Schedule {
   return scheduleStep(situation, {
     channel,
     level: milestone.level.key,
-    earliestDay: earliestDayOf(situation, milestone, milestones).day,
+    earliestDay: ladder.earliestOf(milestone).day,
     ignoresWeeklyCap: isHarsh(milestone.level),
   });
 }
 
-function stepFor(
-  situation: Situation,
-  milestones: readonly Milestone[],
-  pick: Pick,
-  channel: Channel | undefined,
-): NextStep {
+function stepFor(situation: Situation, ladder: Ladder, pick: Pick, channel: Channel | undefined): NextStep {
   const { milestone } = pick;
   const veto = levelBlocker(situation, milestone.level.key);
   if (veto) return heldBy(situation, [veto], []);
   if (channel === undefined) return held([blockedReason(milestone)], []);
   const unreminded = missingReminder(situation, milestone);
   if (unreminded) return held([unreminded], []);
-  const schedule = scheduleOf(situation, milestones, pick, channel);
+  const schedule = scheduleOf(situation, ladder, pick, channel);
   if (schedule.kind === 'wait-for-leader') {
     const text = `invoice ${schedule.leader} speaks to the customer today; this one is covered, or has its turn later`;
     return {
@@ -99,7 +86,7 @@ function stepFor(
       level: milestone.level.key,
       channel,
       notBefore: formatInstant(schedule.at),
-      reason: reasonFor(situation, milestones, pick, channel, schedule),
+      reason: reasonFor(situation, ladder, pick, channel, schedule),
       skips: [],
     }
   );
@@ -118,7 +105,7 @@ function unpostedNotice(milestones: readonly Milestone[]): Reason | undefined {
 
 /** Nothing harsh without a reminder that was surely sent. */
 function missingReminder(situation: Situation, { level }: Milestone): Reason | undefined {
-  if (level.minDaysSinceReminder === undefined || reminderDay(situation) !== undefined) return undefined;
+  if (level.minDaysSinceReminder === undefined || situation.remindedOn !== undefined) return undefined;
   return whyNoReminder(situation);
 }
 
@@ -165,15 +152,15 @@ const delayTexts: Readonly<Record<Exclude<Delay, 'not-working' | 'hours-over'>, 
 /** Why this, and why then: the milestone's day, what moved it, and what the calendar makes of that. */
 function reasonFor(
   situation: Situation,
-  milestones: readonly Milestone[],
+  ladder: Ladder,
   pick: Pick,
   channel: Channel,
   schedule: Extract<Schedule, { kind: 'at' }>,
 ): Reason {
   const { milestone, catchUp } = pick;
-  const earliest = earliestDayOf(situation, milestone, milestones);
+  const earliest = ladder.earliestOf(milestone);
   const parts = [firstPart(situation, milestone, earliest, schedule.day)];
-  if (earliest.reason.code !== 'milestone') parts.push(earliest.reason.text);
+  if (earliest.code !== 'milestone') parts.push(earliest.text());
   if (catchUp) parts.push(`contact starts again with ${milestone.level.key}`);
   const calm = schedule.delays.find((delay) => delay in delayTexts) as keyof typeof delayTexts | undefined;
   if (calm) parts.push(delayTexts[calm]);
@@ -183,7 +170,7 @@ function reasonFor(
   if (channel === 'call' && hoursNeverMeet(situation, schedule.day)) {
     parts.push("the creditor's hours count, because they never meet the customer's");
   }
-  const code = catchUp ? 'catch-up' : (calm ?? earliest.reason.code);
+  const code = catchUp ? 'catch-up' : (calm ?? earliest.code);
   return { code, text: parts.join('; ') };
 }
 

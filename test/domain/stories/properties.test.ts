@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseInstant } from '../../../domain/calendar/instant.ts';
+import { addDays, daysBetween } from '../../../domain/calendar/localDate.ts';
+import { minutesOf, wallClockAt } from '../../../domain/calendar/timeZone.ts';
+import { isWorkingDay } from '../../../domain/calendar/workingDays.ts';
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { builtInPolicies } from '../../../domain/ladders/builtInPolicies.ts';
+import { zoneOf } from '../../../domain/next/schedule.ts';
+import { situationOf } from '../../../domain/next/situation.ts';
+import type { Channel } from '../../../domain/policy.ts';
+import { Rejection } from '../../../domain/rejections.ts';
+import { Diary, type Entry } from './diary.ts';
+
+/** Everything that may befall an invoice, on some day of its life. */
+const happening = fc.oneof(
+  fc.record({ kind: fc.constant('pay' as const), percent: fc.integer({ min: 1, max: 120 }) }),
+  fc.record({ kind: fc.constant('reverse' as const) }),
+  fc.record({ kind: fc.constant('hold' as const), days: fc.option(fc.integer({ min: 0, max: 30 })) }),
+  fc.record({ kind: fc.constant('veto' as const) }),
+  fc.record({ kind: fc.constant('lift' as const) }),
+  fc.record({ kind: fc.constant('dispute' as const), percent: fc.option(fc.integer({ min: 1, max: 90 })) }),
+  fc.record({ kind: fc.constant('resolve' as const) }),
+  fc.record({ kind: fc.constant('promise' as const), days: fc.integer({ min: 0, max: 12 }) }),
+  fc.record({ kind: fc.constant('approve' as const) }),
+  fc.record({ kind: fc.constant('kill' as const) }),
+  fc.record({ kind: fc.constant('unkill' as const) }),
+  fc.record({ kind: fc.constant('outage' as const), days: fc.integer({ min: 1, max: 25 }) }),
+);
+
+const life = fc.record({
+  policy: fc.constantFrom(...builtInPolicies),
+  registeredAfter: fc.integer({ min: -40, max: 50 }),
+  termDays: fc.integer({ min: 5, max: 60 }),
+  grossMinor: fc.integer({ min: 1, max: 500_000 }),
+  zone: fc.constantFrom('Europe/Paris', 'America/New_York', 'Asia/Tokyo', 'Pacific/Auckland'),
+  dueAfter: fc.integer({ min: 0, max: 364 }),
+  email: fc.boolean(),
+  phone: fc.boolean(),
+  address: fc.boolean(),
+  mobile: fc.boolean(),
+  outcomes: fc.array(fc.constantFrom('sent', 'sent', 'sent', 'refused', 'unknown', 'bounced' as const), {
+    minLength: 1,
+    maxLength: 8,
+  }),
+  posts: fc.boolean(),
+  happenings: fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), happening), { maxLength: 5 }),
+});
+
+type Life = typeof life extends fc.Arbitrary<infer Value> ? Value : never;
+
+function start(sample: Life): Diary {
+  const dueOn = addDays('2026-01-15', sample.dueAfter);
+  const issuedOn = addDays(dueOn, -sample.termDays);
+  const registeredOn = addDays(dueOn, sample.registeredAfter);
+  const diary = new Diary(`${registeredOn > issuedOn ? registeredOn : issuedOn}T07:10:00.000Z`);
+  diary.surroundings.posts = sample.posts;
+  let next = 0;
+  diary.surroundings.outcome = () => {
+    next += 1;
+    return sample.outcomes[next % sample.outcomes.length] as ReturnType<Diary['surroundings']['outcome']>;
+  };
+  const phone = sample.phone ? { phone: '+33612345678', sms: sample.mobile } : {};
+  diary.register({
+    policy: sample.policy,
+    facts: { dueOn, issuedOn, grossMinor: sample.grossMinor },
+    customer: {
+      timeZone: sample.zone,
+      contacts: { accountsPayable: { ...(sample.email ? { email: 'a@dupont.example' } : {}), ...phone } },
+    },
+  });
+  if (!sample.address) {
+    diary.change(({ customer: { address: _address, ...customer }, ...file }) => ({ ...file, customer }));
+  }
+  return diary;
+}
+
+function live(sample: Life): Diary {
+  const diary = start(sample);
+  for (const [days, what] of sample.happenings) {
+    diary.until(addDays(diary.now.slice(0, 10), days));
+    befall(diary, what);
+  }
+  return diary.until(addDays(diary.now.slice(0, 10), 140));
+}
+
+function befall(diary: Diary, what: Life['happenings'][number][1]): void {
+  const { dunningCase } = diary.fileOf();
+  const today = diary.now.slice(0, 10);
+  const id = `${what.kind}-${dunningCase.eventCount}`;
+  const share = (percent: number) => Math.max(1, Math.round((dunningCase.facts.grossMinor * percent) / 100));
+  if (what.kind === 'kill' || what.kind === 'unkill') {
+    diary.change((file) => ({ ...file, brake: { ...file.brake, killed: what.kind === 'kill' } }));
+    return;
+  }
+  if (what.kind === 'outage') {
+    diary.now = `${addDays(today, what.days)}T03:00:00.000Z`;
+    return;
+  }
+  const commands: Record<Exclude<typeof what.kind, 'kill' | 'unkill' | 'outage'>, () => CaseCommand[]> = {
+    pay: () => [
+      {
+        type: 'receive-payment',
+        payment: id,
+        amountMinor: share('percent' in what ? (what.percent ?? 100) : 100),
+        currency: 'EUR',
+        paidOn: today,
+      },
+    ],
+    reverse: () =>
+      Object.entries(dunningCase.payments).map(([payment, { amountMinor }]) => ({
+        type: 'reverse-payment',
+        payment,
+        reversedMinor: amountMinor,
+        reversedOn: today,
+      })),
+    hold: () => [
+      {
+        type: 'place-hold',
+        hold: id,
+        reason: 'asked-by-finance',
+        ...('days' in what && what.days !== null ? { until: addDays(today, what.days) } : {}),
+      },
+    ],
+    veto: () => [{ type: 'place-hold', hold: id, reason: 'stopped-by-finance', level: 'formal-notice' }],
+    lift: () => [{ type: 'lift-hold' }],
+    dispute: () => [
+      {
+        type: 'open-dispute',
+        dispute: id,
+        reason: 'damaged',
+        ...('percent' in what && what.percent !== null ? { amountMinor: share(what.percent) } : {}),
+      },
+    ],
+    resolve: () => Object.keys(dunningCase.disputes).map((dispute) => ({ type: 'resolve-dispute', dispute })),
+    promise: () => [
+      { type: 'promise', promise: id, promisedFor: addDays(today, 'days' in what ? (what.days ?? 0) : 0) },
+    ],
+    approve: () => [{ type: 'approve-harsh-step', level: 'formal-notice' }],
+  };
+  for (const command of commands[what.kind]()) {
+    try {
+      diary.tell(command);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+    }
+  }
+}
+
+const contactChannels = new Set(['email', 'call', 'letter', 'sms']);
+const isContactOf = ({ channel }: Entry) => contactChannels.has(channel);
+
+function wallClock(diary: Diary, { at, channel }: Entry) {
+  const situation = situationOf(diary.fileOf(), at);
+  return wallClockAt(parseInstant(at), zoneOf(situation, channel as Channel));
+}
+
+function holds(check: (diary: Diary) => void, numRuns = 60): void {
+  fc.assert(
+    fc.property(life, (sample) => check(live(sample))),
+    { numRuns },
+  );
+}
+
+describe('whatever befalls an invoice', () => {
+  it('leaves only in the hours of its channel, on days when both work', () => {
+    holds((diary) => {
+      const { policy } = diary.fileOf();
+      for (const entry of diary.entries) {
+        if (entry.level === 'recall') continue;
+        const { date, minutes } = wallClock(diary, entry);
+        const windows = policy.windows[entry.channel as Channel];
+        const inside = windows.some(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to));
+        expect(inside, JSON.stringify(entry)).toBe(true);
+        expect(isWorkingDay(date, 'FR'), JSON.stringify(entry)).toBe(true);
+      }
+    });
+  });
+
+  it('contacts the customer at most once a day, twice in seven days but for letters, and calls thrice in thirty', () => {
+    holds((diary) => {
+      const { customer, policy } = diary.fileOf();
+      const dayOf = ({ at }: Entry) => wallClockAt(parseInstant(at), customer.timeZone).date;
+      const contacts = diary.entries.filter(isContactOf);
+      for (const [index, entry] of contacts.entries()) {
+        const before = contacts.slice(0, index);
+        const sameDay = before.filter((other) => dayOf(other) === dayOf(entry));
+        expect(
+          sameDay.every(({ level }) => level === entry.level),
+          JSON.stringify(sameDay),
+        ).toBe(true);
+        if (sameDay.length > 0 || entry.level.includes('notice') || entry.level.includes('letter')) continue;
+        const week = before.filter((other) => daysBetween(dayOf(other), dayOf(entry)) < 7);
+        expect(new Set(week.map(dayOf)).size).toBeLessThan(policy.calm.contactsPerWeek);
+        if (entry.channel !== 'call') continue;
+        const calls = before.filter(
+          (other) => other.channel === 'call' && daysBetween(dayOf(other), dayOf(entry)) < 30,
+        );
+        expect(new Set(calls.map(dayOf)).size).toBeLessThan(policy.calm.callsPer30Days);
+      }
+    });
+  });
+
+  it('does no two things within a quarter of an hour', () => {
+    holds((diary) => {
+      for (const [index, entry] of diary.entries.entries()) {
+        const before = diary.entries[index - 1];
+        if (before === undefined || entry.level === 'recall') continue;
+        expect(parseInstant(entry.at) - parseInstant(before.at)).toBeGreaterThanOrEqual(15 * 60_000);
+      }
+    });
+  });
+
+  it('sends no notice twice, and nothing after the case is closed', () => {
+    holds((diary) => {
+      const events = diary.events;
+      const sent = events.flatMap((event) => (event.type === 'NoticeSent' ? [event.notice] : []));
+      expect(new Set(sent).size).toBe(sent.length);
+      let closed = false;
+      for (const event of events) {
+        if (event.type === 'CaseClosed') closed = true;
+        if (event.type === 'CaseReopened') closed = false;
+        if (event.type === 'NoticeReserved') expect(closed).toBe(false);
+      }
+    });
+  });
+
+  it('climbs the ladder in order: only a reminder is ever made again after something later', () => {
+    holds((diary) => {
+      const { policy } = diary.fileOf();
+      const positions = new Map(policy.levels.map(({ key }, index) => [key, index]));
+      let highest = -1;
+      for (const event of diary.events) {
+        if (event.type === 'CaseReopened') highest = -1;
+        if (event.type !== 'NoticeReserved' || !positions.has(event.level)) continue;
+        const position = positions.get(event.level) ?? 0;
+        if (event.level !== 'reminder') expect(position, event.level).toBeGreaterThanOrEqual(highest);
+        highest = Math.max(highest, position);
+      }
+    });
+  });
+
+  it('makes no formal notice without a reminder seven days before, and no hand-off without a posted letter', () => {
+    holds((diary) => {
+      const { policy, dunningCase } = diary.fileOf();
+      const harsh = new Map(policy.levels.map((level) => [level.key, level]));
+      for (const entry of diary.entries) {
+        const level = harsh.get(entry.level);
+        if (level?.kind === 'formal-notice' && entry.channel === 'letter') {
+          const day = wallClock(diary, entry).date;
+          const reminded = diary.entries.some(
+            (other) =>
+              other.level.startsWith('reminder') &&
+              daysBetween(other.at.slice(0, 10), day) >= (level.minDaysSinceReminder ?? 0),
+          );
+          expect(reminded, JSON.stringify(diary.lines)).toBe(true);
+        }
+        if (level?.kind === 'hand-off') {
+          const posted = Object.values(dunningCase.notices).some(
+            ({ deadline, postedOn }) =>
+              postedOn !== undefined && deadline !== undefined && deadline < entry.at.slice(0, 10),
+          );
+          expect(posted).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('shows finance every harsh step two working days before', () => {
+    holds((diary) => {
+      const shown = new Map<string, string>();
+      for (const event of diary.events) {
+        if (event.type === 'HarshStepAnnounced') shown.set(event.level, event.announcedOn);
+        if (event.type !== 'NoticeReserved' || !['letter', 'handoff'].includes(event.channel)) continue;
+        if (!['formal-notice', 'interest-letter', 'hand-off'].includes(event.level)) continue;
+        const announcedOn = shown.get(event.level) ?? '9999';
+        expect(daysBetween(announcedOn, event.at.slice(0, 10))).toBeGreaterThanOrEqual(2);
+      }
+    });
+  });
+
+  it('always says why, and when it will look again or who has to act', () => {
+    holds((diary) => {
+      const step = diary.next();
+      expect(step.reason.code).toMatch(/^[a-z0-9-]+$/);
+      expect(step.reason.text.length).toBeGreaterThan(5);
+      if (step.kind === 'perform') expect(parseInstant(step.notBefore)).toBeGreaterThan(0);
+    });
+  });
+});

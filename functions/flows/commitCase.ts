@@ -20,7 +20,7 @@ export interface CommitOptions {
 
 /**
  * The one way to change a case from outside its execution: decide, one conditional write, then wake or start.
- * A duplicate changes nothing and rouses again, since the first may have been lost before its signal.
+ * A duplicate changes nothing, and rouses again unless the first has been heard of.
  * @throws UnknownCase, UnknownParty, and whatever `decide` rejects with
  */
 export async function commitCase(
@@ -33,13 +33,20 @@ export async function commitCase(
     const record = await requireCase(ports, key);
     const file = await loadCaseFile(ports, record.dunningCase);
     const events = decide(record.dunningCase, command, { now: ports.clock.now(), by, file });
-    if (events.length === 0 && isUnchanged(record.mentions, mentions)) return rouse(ports, record);
+    if (events.length === 0 && isUnchanged(record.mentions, mentions)) {
+      return isUnheard(record) ? rouse(ports, record) : record;
+    }
     const written = await writeCase(ports, record, file, events, {
       signal: (next) => signal === 'always' || !isSameNext(record.nextStep, next),
       ...(mentions === undefined ? {} : { mentions }),
     });
     return written.signalSeq === record.signalSeq ? written : rouse(ports, written);
   });
+}
+
+/** A wait that was parked since the last signal has seen it; anything else may have been lost on its way. */
+function isUnheard(record: CaseRecord): boolean {
+  return record.run === 'dormant' || record.pendingAt !== undefined;
 }
 
 function isUnchanged(before: Mentions, after: Mentions | undefined): boolean {

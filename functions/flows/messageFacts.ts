@@ -1,6 +1,5 @@
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { resumedDay } from '../../domain/next/resumption.ts';
-import { situationOf } from '../../domain/next/situation.ts';
 import type { Contact } from '../../domain/parties.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import type { MessageFacts, StatementLine } from '../../messages/facts.ts';
@@ -18,14 +17,14 @@ export function messageFacts(speech: Speech, today: string): MessageFacts {
     customer: file.customer,
     ...(contact === undefined ? {} : { recipient: contact }),
     today,
-    lines: speech.members.map((member) => lineOf(member, today, speech.now)),
+    lines: speech.members.map((member) => lineOf(member, today)),
     penalties: file.policy.penalties,
   };
 }
 
-export function lineOf(member: Reserved, today: string, now: string): StatementLine {
+export function lineOf(member: Reserved, today: string): StatementLine {
   const { file, record, level } = member;
-  const whyNow = whyNowOf(member, now);
+  const whyNow = whyNowOf(member, today);
   return statementLine({
     file,
     mentions: record.mentions,
@@ -37,9 +36,9 @@ export function lineOf(member: Reserved, today: string, now: string): StatementL
 }
 
 /** A contact that starts again after a silence says why it comes now. */
-function whyNowOf({ file, notice, reason }: Reserved, now: string): StatementLine['whyNow'] {
+function whyNowOf({ file, notice, reason }: Reserved, today: string): StatementLine['whyNow'] {
   if (reason.code !== 'catch-up') return undefined;
-  if (resumedDay(situationOf(file, now)) !== undefined) return 'resumed';
+  if (resumedDay({ ...file, today }) !== undefined) return 'resumed';
   const isFirst = Object.entries(file.dunningCase.notices).every(
     ([id, { outcome }]) => id === notice || outcome === 'refused',
   );

@@ -20,12 +20,12 @@ export function agencyCourier(ports: Pick<Ports, 'cases'>): Courier {
       const about = { ...facts, agency, caseReference: caseReference(speech) };
       const rendered =
         member.level === 'recall'
-          ? renderRecall({ ...about, lines: [lineOf(member, today, speech.now)], reason: reasonOf(speech) })
+          ? renderRecall({ ...about, lines: [lineOf(member, today)], reason: reasonOf(speech) })
           : renderDossier({
               ...about,
               lines: [
                 {
-                  ...lineOf(member, today, speech.now),
+                  ...lineOf(member, today),
                   history: await ports.cases.history(member.record),
                   lastHash: member.record.dunningCase.lastHash,
                 },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readCaseStamp } from '../flows/readCaseStamp.ts';
 import type { CaseKey } from '../ports/cases.ts';
 
@@ -13,7 +13,7 @@ export interface DeliveryNews {
   readonly reason: string;
 }
 
-const tags = z.record(z.string(), z.array(z.string())).optional();
+const tags = z.optional(z.record(z.string(), z.array(z.string())));
 
 /** SES through EventBridge (docs.aws.amazon.com/ses, event-publishing-retrieving-sns-contents: same detail). */
 const sesEvent = z.object({
@@ -21,7 +21,7 @@ const sesEvent = z.object({
   'detail-type': z.string(),
   detail: z.object({
     mail: z.object({ tags }),
-    bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
+    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
   }),
 });
 
@@ -31,8 +31,8 @@ const smsEvent = z.object({
   'detail-type': z.literal('Text Message Delivery Status Updated'),
   detail: z.object({
     eventType: z.string(),
-    isFinal: z.boolean().optional(),
-    context: z.record(z.string(), z.string()).optional(),
+    isFinal: z.optional(z.boolean()),
+    context: z.optional(z.record(z.string(), z.string())),
   }),
 });
 

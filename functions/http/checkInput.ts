@@ -1,17 +1,19 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /**
  * What was sent, as the schema reads it.
  * @throws Problem `invalid-request` with a pointer to each refused field, and without repeating its value
  */
-export function checkInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
-  const parsed = schema.safeParse(input);
+export function checkInput<Output>(schema: z.core.$ZodType<Output>, input: unknown): Output {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid-request', undefined, { errors: parsed.error.issues.flatMap(fieldProblems) });
+  throw new Problem('invalid-request', undefined, {
+    errors: parsed.error.issues.flatMap((issue) => fieldProblems(issue, input)),
+  });
 }
 
-function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function fieldProblems(issue: z.core.$ZodIssue, input: unknown): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       pointer: pointerTo(isPlainName(key) ? [...issue.path, key] : issue.path),
@@ -20,7 +22,43 @@ function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
     }));
   }
   const code = issue.code === 'custom' ? 'not-acceptable' : issue.code.replaceAll('_', '-');
-  return [{ pointer: pointerTo(issue.path), code, detail: issue.message }];
+  return [
+    {
+      pointer: pointerTo(issue.path),
+      code,
+      detail: isAbsent(input, issue.path) ? 'is missing' : inWords(issue),
+    },
+  ];
+}
+
+/** Where the schema has no sentence of its own, the small zod says only "Invalid input". */
+function inWords(issue: z.core.$ZodIssue): string {
+  if (issue.message !== 'Invalid input') return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be of type ${issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+    default:
+      return 'is not acceptable';
+  }
+}
+
+function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
+  const value = path.reduce<unknown>(
+    (at, part) => (at as Record<PropertyKey, unknown> | null)?.[part],
+    input,
+  );
+  return value === undefined && path.length > 0;
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'array') return ' items';
+  return origin === 'string' ? ' characters' : '';
 }
 
 /** Anything else that stands in the place of a name is the sender's text, which is not repeated. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Scope } from '../ports/access.ts';
 import type { Answer } from './answer.ts';
 
@@ -33,8 +33,8 @@ export interface Route<Ports, Path extends string = string, Body = unknown, Quer
   readonly method: Method;
   readonly path: Path;
   readonly scope: Scope;
-  readonly body?: z.ZodType<Body>;
-  readonly query?: z.ZodType<Query>;
+  readonly body?: z.core.$ZodType<Body>;
+  readonly query?: z.core.$ZodType<Query>;
   answer(request: ApiRequest<ParamsOf<Path>, Body, Query>, ports: Ports): Promise<Answer>;
 }
 

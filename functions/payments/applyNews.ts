@@ -1,6 +1,7 @@
 import type { CaseCommand } from '../../domain/commands.ts';
-import { Rejection } from '../../domain/rejections.ts';
+import { Rejection, WrongCurrency } from '../../domain/rejections.ts';
 import { commitCase } from '../flows/commitCase.ts';
+import { requireCase } from '../flows/requireCase.ts';
 import { signalCustomer } from '../flows/signalCustomer.ts';
 import type { CaseKey } from '../ports/cases.ts';
 import type { ChangePorts, Ports } from '../ports/ports.ts';
@@ -17,12 +18,20 @@ export async function applyNews(
   news: PaymentNews,
   by: string,
 ): Promise<void> {
+  if (news.kind === 'reversed') await checkCurrency(ports, key, news.currency);
   await commitCase(ports, key, commandOf(news), { by });
   const objects = news.candidates.filter(({ as }) => as === 'object');
   for (const { value } of objects) await ports.links.save(key.creditor, value, key);
   await ports.unmatched.remove(key.creditor, news.id);
   if (news.customer !== undefined) await signalCustomer(ports, key.creditor, news.customer);
   await claimWaiting(ports, key, objects.map(textOf));
+}
+
+/** The rules count a reversal in the currency of its invoice and are not told another. */
+async function checkCurrency(ports: PaymentPorts, key: CaseKey, currency: string): Promise<void> {
+  const { dunningCase } = await requireCase(ports, key);
+  const expected = dunningCase.facts.currency;
+  if (currency !== expected) throw new WrongCurrency(`the invoice is in ${expected}, not in ${currency}`);
 }
 
 /**

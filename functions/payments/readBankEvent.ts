@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDate } from '../schemas/dates.ts';
 import { amountMinor, currency } from '../schemas/money.ts';
 import { id, line, paymentId } from '../schemas/text.ts';
@@ -12,13 +12,13 @@ const bankEvent = z.object({
   detail: z.strictObject({
     creditor: id,
     payment: paymentId,
-    invoice: id.optional(),
-    number: line(64).optional(),
+    invoice: z.optional(id),
+    number: z.optional(line(64)),
     amountMinor,
     currency,
     paidOn: localDate,
-    reference: line(140).optional(),
-    customer: id.optional(),
+    reference: z.optional(line(140)),
+    customer: z.optional(id),
   }),
 });
 

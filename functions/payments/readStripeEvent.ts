@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { NothingToDo, UnreadableEvent } from './errors.ts';
 import type { Candidate, PaymentNews } from './paymentNews.ts';
@@ -9,6 +9,7 @@ import {
   stripeInvoice,
   stripeInvoicePayment,
   stripePaymentIntent,
+  stripeVoidedInvoice,
 } from './stripeObjects.ts';
 
 export interface StripeSettings {
@@ -120,7 +121,7 @@ function readChargeRefunded(object: unknown, dayOf: (seconds: number | undefined
 }
 
 function readInvoiceVoided(object: unknown): PaymentNews {
-  const invoice = read(stripeInvoice.pick({ id: true, number: true, metadata: true }), object);
+  const invoice = read(stripeVoidedInvoice, object);
   return {
     kind: 'voided',
     id: `${invoice.id}.voided`,
@@ -129,8 +130,8 @@ function readInvoiceVoided(object: unknown): PaymentNews {
   };
 }
 
-function read<Output>(schema: z.ZodType<Output>, input: unknown): Output {
-  const parsed = schema.safeParse(input);
+function read<Output>(schema: z.core.$ZodType<Output>, input: unknown): Output {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
   throw new UnreadableEvent(`fields that are not as documented: ${where}`);

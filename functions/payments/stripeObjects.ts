@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isCurrency } from '../../domain/currency.ts';
 import { paymentId } from '../schemas/text.ts';
 
@@ -12,53 +12,52 @@ import { paymentId } from '../schemas/text.ts';
 const id = paymentId;
 
 /** A reference is an id, or the object itself when the destination expands it. */
-const reference = z
-  .union([id, z.object({ id }).transform((object) => object.id)])
-  .nullish()
-  .transform((given) => given ?? undefined);
+const reference = z.pipe(
+  z.nullish(z.union([id, z.object({ id })])),
+  z.transform((given) => (typeof given === 'object' ? given?.id : given)),
+);
 
-const amount = z.int().nonnegative();
+const amount = z.int().check(z.nonnegative());
 
-const currency = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .refine(isCurrency, 'unknown currency');
+const currency = z.string().check(
+  z.toUpperCase(),
+  z.refine((code) => isCurrency(code)),
+);
 
 /** A name that is none of ours names nothing. */
-const name = z.string().max(64).optional().catch(undefined);
+const name = z.catch(z.optional(z.string().check(z.maxLength(64))), undefined);
 
-const metadata = z
-  .object({ jalon_invoice: name, invoice_number: name })
-  .nullish()
-  .transform((fields) => fields ?? {});
+const metadata = z.pipe(
+  z.nullish(z.object({ jalon_invoice: name, invoice_number: name })),
+  z.transform((fields) => fields ?? {}),
+);
 
-const transitions = z
-  .object({ paid_at: z.int().nullish() })
-  .nullish()
-  .transform((times) => times?.paid_at ?? undefined);
+const transitions = z.pipe(
+  z.nullish(z.object({ paid_at: z.nullish(z.int()) })),
+  z.transform((times) => times?.paid_at ?? undefined),
+);
 
 export const stripeInvoice = z.object({
   id,
-  number: z.string().nullish(),
+  number: z.nullish(z.string()),
   currency,
   amount_paid: amount,
-  amount_due: amount.optional(),
-  amount_remaining: amount.optional(),
+  amount_due: z.optional(amount),
+  amount_remaining: z.optional(amount),
   metadata,
   status_transitions: transitions,
   payment_intent: reference,
   charge: reference,
 });
 
+export const stripeVoidedInvoice = z.pick(stripeInvoice, { id: true, number: true, metadata: true });
+
 export const stripeInvoicePayment = z.object({
   id,
   invoice: reference,
   currency,
-  amount_paid: amount.nullish(),
-  payment: z
-    .object({ payment_intent: reference, charge: reference, payment_record: reference })
-    .nullish()
-    .transform((payment) => payment ?? undefined),
+  amount_paid: z.nullish(amount),
+  payment: z.nullish(z.object({ payment_intent: reference, charge: reference, payment_record: reference })),
   status_transitions: transitions,
 });
 
@@ -82,9 +81,9 @@ export const stripeCharge = z.object({
 
 /** EventBridge's envelope around Stripe's event, whose object is read according to its type. */
 export const stripeEnvelope = z.object({
-  source: z.string().startsWith('aws.partner/stripe.com/'),
+  source: z.string().check(z.startsWith('aws.partner/stripe.com/')),
   detail: z.object({
-    id,
+    id: z.string(),
     type: z.string(),
     livemode: z.boolean(),
     /** Seconds. */

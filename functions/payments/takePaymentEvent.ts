@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Creditor } from '../../domain/parties.ts';
 import type { Creditors } from '../ports/parties.ts';
 import { id as idShape } from '../schemas/text.ts';
@@ -75,16 +75,12 @@ async function keepUnreadable(
   await ports.unmatched.save({ creditor, id, receivedAt, source: 'unreadable', candidates: [], reason });
 }
 
+const perhaps = z.catch(z.optional(z.string()), undefined);
+
 const envelopeShape = z.object({
-  id: z.string().optional().catch(undefined),
-  source: z.string().optional().catch(undefined),
-  detail: z
-    .object({
-      id: z.string().optional().catch(undefined),
-      creditor: z.string().optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
+  id: perhaps,
+  source: perhaps,
+  detail: z.catch(z.optional(z.object({ id: perhaps, creditor: perhaps })), undefined),
 });
 
 function envelope(event: unknown): z.infer<typeof envelopeShape> {

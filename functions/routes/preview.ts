@@ -7,22 +7,29 @@ import { previewQuery } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { checkLevel } from './checkLevel.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+import { renderStep } from './renderStep.ts';
 
-/** What will leave, when, to whom and why, until hand-off, by the same rules that send; nothing is sent. */
+/**
+ * What will leave, when, to whom and why, until hand-off, by the same rules that send; nothing is sent. With
+ * `render`, the steps of that level with their words.
+ */
 const getPreview = route({
   method: 'GET',
   path: '/v1/invoices/{invoice}/preview',
   scope: 'invoices:read',
   query: previewQuery,
-  async answer({ params, query, caller, now }, ports) {
-    const record = await knownInvoice(ports.cases, invoiceKey(caller, params));
-    if (query.render !== undefined) await checkLevel(record.dunningCase, query.render, ports.policies);
-    const file = await loadCaseFile(ports, record.dunningCase);
-    const steps = previewSteps(file, now).map(({ at, ...step }) => ({
-      at: localTextAt(parseInstant(at), file.creditor.timeZone),
-      currency: record.dunningCase.facts.currency,
-      ...step,
-    }));
+  async answer({ params, query: { render }, caller, now }, ports) {
+    const { dunningCase, mentions } = await knownInvoice(ports.cases, invoiceKey(caller, params));
+    if (render !== undefined) await checkLevel(dunningCase, render, ports.policies);
+    const file = await loadCaseFile(ports, dunningCase);
+    const steps = previewSteps(file, now)
+      .filter(({ level }) => render === undefined || level === render)
+      .map((step) => ({
+        ...step,
+        at: localTextAt(parseInstant(step.at), file.creditor.timeZone),
+        currency: dunningCase.facts.currency,
+        ...(render === undefined ? {} : renderStep(step, file, mentions)),
+      }));
     return ok({ steps });
   },
 });

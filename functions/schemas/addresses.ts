@@ -1,40 +1,44 @@
-import * as z from 'zod';
-import { country, line } from './text.ts';
+import * as z from 'zod/mini';
+import { country, line, matching } from './text.ts';
 
-export const email = z.email('must be one e-mail address').max(254, 'must have at most 254 characters');
+export const email = z
+  .email('must be one e-mail address')
+  .check(z.maxLength(254, 'must have at most 254 characters'));
 
 /**
  * E.164. Satellite, shared-cost and premium numbers are refused: an SMS or a call there only makes money for
  * whoever planted the number (+870, +878, +881 to +883, +888, +979; France +33 89).
  */
-export const phone = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be a number in international form, such as +33612345678')
-  .refine(
+export const phone = z.string().check(
+  z.regex(/^\+[1-9]\d{6,14}$/, 'must be a number in international form, such as +33612345678'),
+  z.refine(
     (number) => !/^\+(?:870|878|881|882|883|888|979|3389)/.test(number),
     'must not be a premium or satellite number',
-  );
+  ),
+);
 
 /** ISO 13616; spaces are allowed and dropped. */
-export const iban = z
-  .string()
-  .max(42)
-  .transform((text) => text.replaceAll(' ', '').toUpperCase())
-  .refine((text) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text) && hasIbanChecksum(text), 'must be an IBAN');
+export const iban = z.string().check(
+  z.maxLength(42),
+  z.overwrite((text) => text.replaceAll(' ', '').toUpperCase()),
+  z.refine((text) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text) && hasIbanChecksum(text), 'must be an IBAN'),
+);
 
 /** ISO 9362. */
-export const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'must be a BIC');
+export const bic = matching(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'must be a BIC');
 
-export const siren = z.string().regex(/^\d{9}$/, 'must be 9 digits');
+export const siren = matching(/^\d{9}$/, 'must be 9 digits');
 
 /** A page where the customer can pay: https, a named host, no user or password inside. */
 export const payLink = z
   .string()
-  .max(2_000, 'must have at most 2,000 characters')
-  .refine(isPublicHttps, 'must be an https address');
+  .check(
+    z.maxLength(2_000, 'must have at most 2,000 characters'),
+    z.refine(isPublicHttps, 'must be an https address'),
+  );
 
 export const postalAddress = z.strictObject({
-  lines: z.array(line(100)).min(1).max(5),
+  lines: z.array(line(100)).check(z.minLength(1), z.maxLength(5)),
   postalCode: line(16),
   city: line(100),
   country,

@@ -1,38 +1,41 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { email, phone, postalAddress, siren } from './addresses.ts';
 import { localDate } from './dates.ts';
 import { calendar, country, id, ladderName, language, line, personName, timeZone } from './text.ts';
 
 const contact = z
   .strictObject({
-    name: personName.optional(),
-    email: email.optional(),
-    phone: phone.optional(),
-    sms: z.boolean().optional(),
+    name: z.optional(personName),
+    email: z.optional(email),
+    phone: z.optional(phone),
+    sms: z.optional(z.boolean()),
   })
-  .refine(({ phone, sms }) => sms !== true || phone !== undefined, {
-    path: ['sms'],
-    message: 'needs a phone to send to',
-  });
+  .check(
+    z.refine((given) => given.sms !== true || given.phone !== undefined, {
+      path: ['sms'],
+      error: 'needs a phone to send to',
+    }),
+  );
 
 const fields = {
   name: personName,
-  kind: z.enum(['business', 'sole-trader', 'public', 'consumer']).default('business'),
-  language: language.default('fr'),
-  timeZone: timeZone.default('Europe/Paris'),
-  country: country.default('FR'),
-  calendar: calendar.optional(),
-  siren: siren.optional(),
-  address: postalAddress.optional(),
-  contacts: z
-    .strictObject({
-      accountsPayable: contact.optional(),
-      legalRepresentative: contact.optional(),
-      buyer: contact.optional(),
-    })
-    .default({}),
-  accountManager: email.optional(),
-  policy: ladderName.optional(),
+  kind: z._default(z.enum(['business', 'sole-trader', 'public', 'consumer']), 'business'),
+  language: z._default(language, 'fr'),
+  timeZone: z._default(timeZone, 'Europe/Paris'),
+  country: z._default(country, 'FR'),
+  calendar: z.optional(calendar),
+  siren: z.optional(siren),
+  address: z.optional(postalAddress),
+  contacts: z._default(
+    z.strictObject({
+      accountsPayable: z.optional(contact),
+      legalRepresentative: z.optional(contact),
+      buyer: z.optional(contact),
+    }),
+    {},
+  ),
+  accountManager: z.optional(email),
+  policy: z.optional(ladderName),
 };
 
 /** `PUT /v1/customers/{customer}`. */
@@ -43,4 +46,4 @@ export const inlineCustomer = z.strictObject({ id, ...fields });
 
 export type CustomerBody = z.infer<typeof customerBody>;
 
-export const customerHoldBody = z.strictObject({ reason: line(200), until: localDate.optional() });
+export const customerHoldBody = z.strictObject({ reason: line(200), until: z.optional(localDate) });

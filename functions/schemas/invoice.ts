@@ -1,53 +1,52 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { payLink } from './addresses.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
-import { id, ladderName, levelKey, line, paymentId } from './text.ts';
+import { id, ladderName, levelKey, line, matching, paymentId } from './text.ts';
 
 /** `PUT /v1/invoices/{invoice}`. */
 export const invoiceBody = z
   .strictObject({
     number: line(64),
-    customer: inlineCustomer.optional(),
-    customerId: id.optional(),
+    customer: z.optional(inlineCustomer),
+    customerId: z.optional(id),
     currency,
     grossMinor: amountMinor,
-    netMinor: amountMinor.optional(),
-    depositMinor: amountOrZeroMinor.optional(),
+    netMinor: z.optional(amountMinor),
+    depositMinor: z.optional(amountOrZeroMinor),
     issuedOn: localDate,
     dueOn: localDate,
-    receivedOn: localDate.optional(),
-    payLink: payLink.optional(),
-    purchaseOrder: line(64).optional(),
-    commitmentNumber: line(64).optional(),
-    serviceCode: line(64).optional(),
-    stripeInvoice: z
-      .string()
-      .regex(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…')
-      .optional(),
-    policy: ladderName.optional(),
+    receivedOn: z.optional(localDate),
+    payLink: z.optional(payLink),
+    purchaseOrder: z.optional(line(64)),
+    commitmentNumber: z.optional(line(64)),
+    serviceCode: z.optional(line(64)),
+    stripeInvoice: z.optional(matching(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…')),
+    policy: z.optional(ladderName),
   })
-  .refine(({ customer, customerId }) => (customer === undefined) !== (customerId === undefined), {
-    path: ['customer'],
-    message: 'give either customer or customerId',
-  })
-  .refine(({ issuedOn, dueOn }) => issuedOn <= dueOn, {
-    path: ['dueOn'],
-    message: 'must not be before issuedOn',
-  })
-  .refine(({ issuedOn, receivedOn }) => receivedOn === undefined || issuedOn <= receivedOn, {
-    path: ['receivedOn'],
-    message: 'must not be before issuedOn',
-  })
-  .refine(({ grossMinor, netMinor }) => netMinor === undefined || netMinor <= grossMinor, {
-    path: ['netMinor'],
-    message: 'must not be above grossMinor',
-  })
-  .refine(({ grossMinor, depositMinor }) => depositMinor === undefined || depositMinor <= grossMinor, {
-    path: ['depositMinor'],
-    message: 'must not be above grossMinor',
-  });
+  .check(
+    z.refine(({ customer, customerId }) => (customer === undefined) !== (customerId === undefined), {
+      path: ['customer'],
+      error: 'give either customer or customerId',
+    }),
+    z.refine(({ issuedOn, dueOn }) => issuedOn <= dueOn, {
+      path: ['dueOn'],
+      error: 'must not be before issuedOn',
+    }),
+    z.refine(({ issuedOn, receivedOn }) => receivedOn === undefined || issuedOn <= receivedOn, {
+      path: ['receivedOn'],
+      error: 'must not be before issuedOn',
+    }),
+    z.refine(({ grossMinor, netMinor }) => netMinor === undefined || netMinor <= grossMinor, {
+      path: ['netMinor'],
+      error: 'must not be above grossMinor',
+    }),
+    z.refine(({ grossMinor, depositMinor }) => depositMinor === undefined || depositMinor <= grossMinor, {
+      path: ['depositMinor'],
+      error: 'must not be above grossMinor',
+    }),
+  );
 
 export type InvoiceBody = z.infer<typeof invoiceBody>;
 
@@ -62,11 +61,11 @@ export const creditNoteBody = z.strictObject({
 
 export const holdBody = z.strictObject({
   reason: line(200),
-  until: localDate.optional(),
-  level: levelKey.optional(),
+  until: z.optional(localDate),
+  level: z.optional(levelKey),
 });
 
-const notice = z.string().regex(/^[0-9a-f]{32}$/, 'must be the id of a notice');
+const notice = matching(/^[0-9a-f]{32}$/, 'must be the id of a notice');
 
 export const callBody = z
   .strictObject({
@@ -79,28 +78,29 @@ export const callBody = z
       'promises',
       'disputes',
     ]),
-    notice: notice.optional(),
-    promisedFor: localDate.optional(),
+    notice: z.optional(notice),
+    promisedFor: z.optional(localDate),
   })
-  .refine(({ outcome, promisedFor }) => promisedFor === undefined || outcome === 'promises', {
-    path: ['promisedFor'],
-    message: 'goes with the outcome promises',
-  });
+  .check(
+    z.refine(({ outcome, promisedFor }) => promisedFor === undefined || outcome === 'promises', {
+      path: ['promisedFor'],
+      error: 'goes with the outcome promises',
+    }),
+  );
 
 export const letterBody = z
   .strictObject({
-    postedOn: localDate.optional(),
-    receivedOn: localDate.optional(),
-    tracking: z
-      .string()
-      .regex(/^[A-Za-z0-9 ]{4,40}$/, 'must be a tracking number')
-      .optional(),
-    notice: notice.optional(),
+    postedOn: z.optional(localDate),
+    receivedOn: z.optional(localDate),
+    tracking: z.optional(matching(/^[A-Za-z0-9 ]{4,40}$/, 'must be a tracking number')),
+    notice: z.optional(notice),
   })
-  .refine(({ postedOn, receivedOn }) => postedOn !== undefined || receivedOn !== undefined, {
-    path: ['postedOn'],
-    message: 'give postedOn, receivedOn or both',
-  });
+  .check(
+    z.refine(({ postedOn, receivedOn }) => postedOn !== undefined || receivedOn !== undefined, {
+      path: ['postedOn'],
+      error: 'give postedOn, receivedOn or both',
+    }),
+  );
 
 export const approvalBody = z.strictObject({ level: levelKey, approve: z.boolean() });
 
@@ -109,19 +109,21 @@ export const matchBody = z.strictObject({ invoice: id });
 export const emptyBody = z.strictObject({});
 
 /** Query parameters come as text. */
-const limit = z.coerce
-  .number()
-  .int('must be a whole number')
-  .min(1, 'must be 1 to 100')
-  .max(100, 'must be 1 to 100');
+const limit = z.pipe(
+  matching(/^\d{1,3}$/, 'must be 1 to 100'),
+  z.pipe(
+    z.transform((text: string) => Number(text)),
+    z.int().check(z.minimum(1, 'must be 1 to 100'), z.maximum(100, 'must be 1 to 100')),
+  ),
+);
 
 export const invoiceQuery = z.strictObject({
-  number: line(64).optional(),
-  status: z.enum(['open', 'handed-over', 'closed']).optional(),
-  changedSince: instant.optional(),
-  customer: id.optional(),
-  limit: limit.default(50),
-  cursor: z.string().max(2_000).optional(),
+  number: z.optional(line(64)),
+  status: z.optional(z.enum(['open', 'handed-over', 'closed'])),
+  changedSince: z.optional(instant),
+  customer: z.optional(id),
+  limit: z._default(limit, 50),
+  cursor: z.optional(z.string().check(z.maxLength(2_000))),
 });
 
-export const previewQuery = z.strictObject({ render: levelKey.optional() });
+export const previewQuery = z.strictObject({ render: z.optional(levelKey) });

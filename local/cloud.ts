@@ -118,8 +118,9 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     newRequestId: newId,
   });
 
+  const dynamoState = openDurableState(join(dataFolder, 'dynamodb', 'journal.jsonl'));
   const dynalite = openDynalite({
-    folder: join(dataFolder, 'dynamodb'),
+    state: dynamoState,
     account,
     region,
     indexLagOperations: options.indexLagOperations ?? 0,
@@ -255,6 +256,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       await conductor.stop();
       await pool.close();
       await dynalite.close();
+      dynamoState.close();
       state.close();
     },
   };

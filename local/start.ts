@@ -137,7 +137,7 @@ function explain(error: NodeJS.ErrnoException): never {
     'SynthesisFailed',
     'UnreadableInstant',
     'UnsupportedSchedule',
-    'DefinitionError',
+    'InvalidDefinition',
   ];
   return stop(
     known.includes(error.name) ? `${error.name}: ${error.message}` : (error.stack ?? String(error)),

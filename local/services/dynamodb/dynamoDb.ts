@@ -11,7 +11,7 @@ export type DynamoInput = Record<string, any>;
 
 export interface DynamoDb {
   call(caller: Principal, operation: string, input: DynamoInput): Promise<object>;
-  /** Makes the template's tables that are not there yet. */
+  /** Makes the template's tables, with the items that the data folder has for them. */
   createTables(): Promise<void>;
 }
 
@@ -78,27 +78,13 @@ export function createDynamoDb(
   }
 
   async function createTables() {
-    for (const table of tables.values()) {
-      const wanted = tableDefinition(table);
-      const existing = await store.run('DescribeTable', { TableName: table.name }).catch(() => undefined);
-      if (existing) refuseOtherShape(table, wanted, existing.Table);
-      else await store.run('CreateTable', wanted);
-      await untilActive(table.name);
-    }
-  }
-
-  async function untilActive(TableName: string) {
-    for (;;) {
-      const { Table } = await store.run('DescribeTable', { TableName });
-      if (Table.TableStatus === 'ACTIVE') return;
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    for (const table of tables.values()) await store.restoreTable(tableDefinition(table));
   }
 
   return { call, createTables };
 }
 
-function tableDefinition(table: Resource): DynamoInput {
+function tableDefinition(table: Resource): DynamoInput & { TableName: string } {
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } = table.properties;
   if (BillingMode !== 'PAY_PER_REQUEST') {
     throw new UnsupportedTemplate(
@@ -119,23 +105,6 @@ function tableDefinition(table: Resource): DynamoInput {
     BillingMode,
     ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
   };
-}
-
-function refuseOtherShape(table: Resource, wanted: DynamoInput, existing: DynamoInput) {
-  const shape = ({ KeySchema, GlobalSecondaryIndexes = [] }: DynamoInput) =>
-    JSON.stringify([
-      KeySchema,
-      GlobalSecondaryIndexes.map((index: DynamoInput) => [
-        index.IndexName,
-        index.KeySchema,
-        index.Projection.ProjectionType,
-        [...(index.Projection.NonKeyAttributes ?? [])].sort(),
-      ]).sort(),
-    ]);
-  if (shape(wanted) === shape(existing)) return;
-  throw new UnsupportedTemplate(
-    `${table.logicalId}: its keys or indexes are not those in the data folder; start with a new folder (--data)`,
-  );
 }
 
 function hashKeyOf(table: Resource, indexName?: string): string {

@@ -123,7 +123,7 @@ describe.each(languages)('in %s', (language) => {
           };
         });
         const { text, html } = renderEmail(
-          message({ customer: speaking(language), lines, penalties: 'waive' }),
+          message({ creditor: withoutCapital, customer: speaking(language), lines, penalties: 'waive' }),
         );
         const expected = new Set([
           100,

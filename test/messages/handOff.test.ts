@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { renderDossier } from '../../messages/renderDossier.ts';
+import { renderRecall } from '../../messages/renderRecall.ts';
+import { readCsv } from './readCsv.ts';
+import { creditor, customer, dossier, dossierLine, line, message } from './sampleFacts.ts';
+
+const english = { ...creditor, language: 'en' as const };
+const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe.each([
+  ['fr', creditor, ';'],
+  ['en', english, ','],
+] as const)('the dossier in %s', (language, speaking, separator) => {
+  const { subject, text, attachments } = renderDossier(dossier({ creditor: speaking }));
+
+  test('says who owes what to whom, with the proofs of the notice', () => {
+    expect(subject).toContain('atelier-martin-F-123');
+    for (const fact of [
+      'Établissements Dupont & Fils',
+      '552100554',
+      '4 avenue du Parc, Bâtiment B, 38000 Grenoble',
+      'Marie Dupont',
+      '1A 123 456 7890 1',
+      'L441-10',
+      'L111-8',
+      language === 'fr' ? '17 mars 2026' : '17 March 2026',
+      language === 'fr' ? '1\u202f280,66\u00a0€' : '€1,280.66',
+      dossierLine().lastHash,
+    ]) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  test('tells the history and attaches every event with its chain', () => {
+    expect(text).toContain(
+      language === 'fr' ? 'Message envoyé (relance, e-mail)' : 'Message sent (reminder, e-mail)',
+    );
+    const history = attachments.find((file) => file.name.endsWith('.json'));
+    expect(JSON.parse(decode(history?.bytes))).toEqual({ 'F-123': dossierLine().history });
+    const rows = readCsv(attachments[1]?.bytes ?? new Uint8Array(), separator);
+    expect(rows).toHaveLength(1 + dossierLine().history.length);
+    expect(rows.slice(1).map((row) => row.at(-1))).toEqual(
+      dossierLine().history.map((event) => event.previousHash),
+    );
+  });
+
+  test('attaches the statement in figures that a spreadsheet reads', () => {
+    const [head, row] = readCsv(attachments[0]?.bytes ?? new Uint8Array(), separator);
+    expect(row).toHaveLength(head?.length ?? 0);
+    expect(row).toContain(language === 'fr' ? '1234,50' : '1234.50');
+    expect(row).toContain(language === 'fr' ? '6,16' : '6.16');
+    expect(row).toContain('2026-03-02');
+  });
+
+  test('attaches the facts of the notice letter', () => {
+    const notice = attachments.find((file) => file.name.endsWith('.txt'));
+    expect(decode(notice?.bytes)).toContain('1A 123 456 7890 1');
+  });
+
+  test('a recall names the same reference and the reason', () => {
+    const recalled = renderRecall({
+      ...message({ creditor: speaking, lines: [line('F-123', { principalDueMinor: 0 }, 'recall')] }),
+      agency: { name: 'Recouvra', email: 'dossiers@recouvra.example' },
+      caseReference: 'atelier-martin-F-123',
+      reason: 'paid',
+    });
+    expect(recalled.subject).toContain('atelier-martin-F-123');
+    expect(recalled.text).toContain(language === 'fr' ? 'la créance est réglée' : 'the debt is paid');
+  });
+});
+
+test('file names and cells are safe, whatever the names', () => {
+  const { attachments } = renderDossier(
+    dossier({
+      caseReference: '../x y/é',
+      customer: { ...customer, name: '=cmd()' },
+      lines: [{ ...dossierLine(), mentions: { purchaseOrder: '=HYPERLINK("https://evil.example")' } }],
+    }),
+  );
+  for (const { name } of attachments) expect(name).toMatch(/^[A-Za-z0-9._-]+$/);
+  const statement = readCsv(attachments[0]?.bytes ?? new Uint8Array(), ';');
+  expect(statement[1]?.at(-1)).toBe(`'=HYPERLINK("https://evil.example")`);
+});

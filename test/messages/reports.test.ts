@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { hasSomethingToDo, renderDailyReport } from '../../messages/renderDailyReport.ts';
+import { renderWeeklyReport } from '../../messages/renderWeeklyReport.ts';
+import { readAmounts } from './readAmounts.ts';
+import { readCsv } from './readCsv.ts';
+import { apiUrl, creditor, daily, reportInvoice, weekly } from './sampleFacts.ts';
+
+const english = { ...creditor, language: 'en' as const };
+const hrefsIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
+const quiet = {
+  calls: [],
+  letters: [],
+  harshSteps: [],
+  unknownSends: [],
+  unmatched: [],
+  attention: [],
+  holdsEnding: [],
+  missingRates: [],
+};
+
+describe.each([
+  ['fr', creditor, ';'],
+  ['en', english, ','],
+] as const)('the daily report in %s', (language, speaking, separator) => {
+  const report = renderDailyReport(daily({ creditor: speaking }));
+
+  test('says in its subject what it is, whose and of which day', () => {
+    expect(report.subject).toBe(
+      language === 'fr'
+        ? 'Relances du jour – Atelier Martin – 13 mars 2026'
+        : 'Follow-up of the day – Atelier Martin – 13 March 2026',
+    );
+  });
+
+  test('lists everything that needs somebody, as HTML, text and CSV alike', () => {
+    const csv = readCsv(report.attachments[0]?.bytes ?? new Uint8Array(), separator);
+    const listed = csv.map((row) => row.join(' | ')).join('\n');
+    for (const fact of [
+      'F-201',
+      'F-180',
+      'F-181',
+      'F-150',
+      'F-151',
+      'F-170',
+      'F-160',
+      'F-161',
+      'bank-991',
+      '2027-S1',
+    ]) {
+      expect(report.text).toContain(fact);
+      expect(report.html).toContain(fact);
+      expect(listed).toContain(fact);
+    }
+    expect(new Set(csv.map((row) => row.length)).size).toBe(1);
+  });
+
+  test('links each decision, and only those', () => {
+    const links = ['s1', 's2', 'p2', 'r1', 'c1', 'n1'].map((token) => `${apiUrl}/a/${token}`);
+    expect(hrefsIn(report.html)).toEqual(links);
+    for (const link of links) expect(report.text).toContain(link);
+  });
+});
+
+describe('the daily report', () => {
+  test('prints letters older than two days in red, others not', () => {
+    const { html } = renderDailyReport(daily());
+    expect(html).toMatch(/color:#b3261e[^>]*>4 jours/);
+    expect(html).not.toMatch(/color:#b3261e[^>]*>1 jour</);
+  });
+
+  test('says red that books are stale, and how to say they are not', () => {
+    const { html, text } = renderDailyReport(daily());
+    expect(html).toMatch(/color:#b3261e[^>]*>Les paiements sont connus jusqu’au 10 mars 2026/);
+    expect(text).toContain(`${apiUrl}/v1/creditors/atelier-martin/payments-known-through`);
+  });
+
+  test('is not worth sending when nothing needs anybody', () => {
+    const { staleBooks: _, ...facts } = daily(quiet);
+    expect(hasSomethingToDo(facts)).toBe(false);
+    expect(hasSomethingToDo({ ...facts, killed: true })).toBe(true);
+    expect(hasSomethingToDo({ ...facts, missingRates: ['2027-S1'] })).toBe(true);
+    expect(renderDailyReport(facts).text).toContain('Rien à signaler');
+  });
+
+  test('says that it is a rehearsal', () => {
+    expect(renderDailyReport(daily({ creditor: { ...creditor, mode: 'rehearsal' } })).text).toContain(
+      'Mode répétition',
+    );
+  });
+
+  test('names are inert in every form', () => {
+    const name = '=HYPERLINK("https://evil.example")<script>x</script>\u202e\r\n;"';
+    const { attachments, html } = renderDailyReport(
+      daily({
+        ...quiet,
+        attention: [
+          { ...reportInvoice('F-1', { customerName: name }), reason: { code: '<b>', text: '<i>' } },
+        ],
+      }),
+    );
+    expect(html).not.toMatch(/<script>|<i>|\u202e/);
+    const rows = readCsv(attachments[0]?.bytes ?? new Uint8Array(), ';');
+    expect(rows.flat()).toContain(`'=HYPERLINK("https://evil.example")<script>x</script> ;"`);
+  });
+
+  test('a link that is not of the API is not printed', () => {
+    const [step] = daily().harshSteps;
+    if (step === undefined) throw new Error('no step');
+    const { html } = renderDailyReport(
+      daily({ ...quiet, harshSteps: [{ ...step, stopLink: 'javascript:alert(1)' }] }),
+    );
+    expect(hrefsIn(html)).toEqual([]);
+  });
+});
+
+describe('the weekly report', () => {
+  test('ages the balance, one line per currency, with its total', () => {
+    const { text } = renderWeeklyReport(weekly());
+    const amounts = readAmounts(text, 'fr');
+    for (const minor of [4500000, 1234500, 200000, 99900, 6034400]) {
+      expect(amounts).toContainEqual({ minor, currency: 'EUR' });
+    }
+    expect(amounts).toContainEqual({ minor: 120000, currency: 'JPY' });
+  });
+
+  test('a step that is not accounted for is a red line', () => {
+    expect(renderWeeklyReport(weekly()).html).toMatch(
+      /color:#b3261e[^>]*>Étapes attendues\u00a0: 3, expliquées\u00a0: 2/u,
+    );
+  });
+
+  test('nothing is red when all steps are accounted for', () => {
+    const steps = {
+      expected: 2,
+      outcomes: { left: 1, skipped: 1, held: 0, refused: 0, unknown: 0, closed: 0 },
+    };
+    expect(renderWeeklyReport(weekly({ steps })).html).not.toContain('#b3261e');
+  });
+
+  test('says what could not leave and why, payments and penalties not collected', () => {
+    const { subject, text } = renderWeeklyReport(weekly({ creditor: english }));
+    expect(subject).toBe('Weekly follow-up report – Atelier Martin – 16 March 2026');
+    for (const fact of [
+      'no mobile is allowed for SMS',
+      'Payments received',
+      '€500.00',
+      'Penalties not collected',
+      '€40.00',
+    ]) {
+      expect(text).toContain(fact);
+    }
+  });
+});

@@ -33,6 +33,8 @@ function build(file: string): string {
     minify: true,
     legalComments: 'none',
     mainFields: ['module', 'main'],
+    // Lambda gives credentials in the environment; the rest of the SDK's chain is a fifth of a bundle, and never used.
+    alias: { '@aws-sdk/credential-provider-node': './functions/aws/environmentCredentials.ts' },
     // The SDK loads node:http by import(); kept so, each first request of a process pays for it.
     supported: { 'dynamic-import': false },
     loader: { '.ttf': 'binary', '.otf': 'binary' },

@@ -88,9 +88,14 @@ const expected: Record<string, string[]> = {
     keepsWhatFails,
   ],
   report: [
-    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query → table',
-    'dynamodb:Query → table/index/byChange, table/index/byCustomer, table/index/worklist',
-    neverRights('dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query', 'KEY#*'),
+    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem → table',
+    'dynamodb:Query → table/index/byChange, table/index/byCustomer, table/index/byNumber, table/index/worklist',
+    neverRights(
+      'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem',
+      'KEY#*',
+    ),
+    wakes,
+    announces,
     mails,
     keepsWhatFails,
   ],

@@ -13,13 +13,12 @@ export class Story {
   readonly #ledger: Ledger;
   readonly #seenMessages = new Set<string>();
   readonly #seenHistory = new Map<string, number>();
-  #toldUntil: string;
+  #toldUntil: string | undefined;
 
   constructor(sandbox: HttpClient, jalon: HttpClient, ledger: Ledger) {
     this.#sandbox = sandbox;
     this.#jalon = jalon;
     this.#ledger = ledger;
-    this.#toldUntil = '1970-01-01T00:00:00Z';
   }
 
   async nextDay(): Promise<DemoLine[]> {
@@ -31,7 +30,7 @@ export class Story {
 
   /** Nothing can happen any more by itself: no happening to come, no invoice with a next moment. */
   async hasEnded(): Promise<boolean> {
-    if (this.#toldUntil.startsWith('1970')) return false;
+    if (this.#toldUntil === undefined) return false;
     const happenings = await this.#sandbox.get<{ outcome?: unknown }[]>('/_sandbox/happenings');
     if (happenings.some((happening) => happening.outcome === undefined)) return false;
     const invoices = await this.#list<{ status: string; nextAt?: string }>('?limit=100');
@@ -47,7 +46,8 @@ export class Story {
   }
 
   async #happenings(): Promise<DemoLine[]> {
-    const changed = await this.#list<ListedInvoice>(`?limit=100&changedSince=${this.#toldUntil}`);
+    const since = this.#toldUntil === undefined ? '' : `&changedSince=${this.#toldUntil}`;
+    const changed = await this.#list<ListedInvoice>(`?limit=100${since}`);
     const lines: DemoLine[] = [];
     for (const { id } of changed) {
       const view = await this.#jalon.get<Parameters<typeof historyLines>[0]>(`/v1/invoices/${id}`);

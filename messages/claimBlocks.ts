@@ -131,13 +131,13 @@ function lawLines(
   words: LetterWording,
   language: Language,
 ): readonly string[] {
-  const buyer = facts.customer.kind === 'public' ? 'public' : 'business';
+  const points = pointsOf(facts.customer);
   const lines = owed.flatMap((line) => {
     const { interestArticle, interestMinor, indemnityArticle, until } = line.owed;
     const article = words.articles(interestArticle);
     const interest =
       interestMinor === undefined
-        ? words.interestUnknown(article, buyer)
+        ? words.interestUnknown(article, points)
         : words.interestLaw(article, formatDate(until, language));
     const indemnity = indemnityOf(line);
     return [
@@ -148,6 +148,12 @@ function lawLines(
     ];
   });
   return [...new Set(lines)];
+}
+
+/** Above the ECB rate in France (L441-10, R2192-31); elsewhere the article alone is named. */
+function pointsOf({ country, kind }: MessageFacts['customer']): 8 | 10 | undefined {
+  if (country !== 'FR') return undefined;
+  return kind === 'public' ? 8 : 10;
 }
 
 function untilOf(owed: readonly OwedLine[]): string {

@@ -115,11 +115,13 @@ function noticeBody(facts: LetterFacts, words: LetterWording): readonly Block[] 
 }
 
 function interestBody(facts: LetterFacts, words: LetterWording): readonly Block[] {
-  const { language } = facts.customer;
+  const { customer, deadline } = facts;
+  const { language } = customer;
   return [
     paragraph(words.interestOpening(numbersOf(facts))),
     paragraph(words.interestDemand(amounts(totalsDemanded(facts), language)), 'strong'),
     ...claimBlocks(facts, language),
+    ...(deadline === undefined ? [] : [paragraph(words.interestDeadline(formatDate(deadline, language)))]),
   ];
 }
 

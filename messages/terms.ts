@@ -14,8 +14,9 @@ export function nameOf(vocabulary: Vocabulary, code: string, language: Language)
   return lookUp(termsIn(language)[vocabulary], code) ?? code;
 }
 
-/** The reason in the reader's language when its code is known, else in the words of the rules. */
+/** The reason in the words of the rules, which are English and exact; in French by its code when that is known. */
 export function reasonText(reason: Reason, language: Language): string {
+  if (language === 'en' && reason.text !== reason.code) return reason.text;
   return lookUp(termsIn(language).reasons, reason.code) ?? reason.text;
 }
 

@@ -16,6 +16,7 @@ export const letterEn: LetterWording = {
     `According to our records, the time allowed for payment of ${theInvoices(numbers)} has passed.`,
   interestDemand: (amount) =>
     `We ask you to order payment of the sum of ${amount}, including late-payment interest and the fixed sum where they are listed below.`,
+  interestDeadline: (deadline) => `Please tell us the date of the payment order before ${deadline}.`,
   consequence:
     'Failing payment by that date, we will entrust the matter to a third party for collection or bring it before the competent court.',
   consequenceForConsumers:
@@ -42,13 +43,20 @@ export const letterEn: LetterWording = {
   base: 'On',
   interestLaw: (article, until) =>
     `Late-payment penalties: ${article}, from the day after the due date to ${until}; they run until payment.`,
-  interestUnknown: (article, buyer) =>
-    `Late-payment penalties: ${article}, at the ECB rate plus ${buyer === 'public' ? 'eight' : 'ten'} points, to be completed.`,
+  interestUnknown: (article, points) =>
+    points === undefined
+      ? `Late-payment penalties: ${article}, at the statutory rate, to be completed.`
+      : `Late-payment penalties: ${article}, at the ECB rate plus ${points === 8 ? 'eight' : 'ten'} points, to be completed.`,
   indemnityLaw: (article, amount) => `Fixed sum for recovery costs: ${amount} per invoice (${article}).`,
   announced:
     'These penalties and this fixed sum are owed by operation of law, on top of the principal. Only the principal is asked of you at this stage; we reserve the right to claim the rest.',
-  articles: (names) =>
-    `article ${names.replace('C. com.', 'of the French Commercial Code').replace('CCP', 'of the French Public Procurement Code')}`,
+  /** French codes are spelled out; the law of another country is named as it stands. */
+  articles: (names) => {
+    const spelled = names
+      .replace('C. com.', 'of the French Commercial Code')
+      .replace('CCP', 'of the French Public Procurement Code');
+    return spelled === names ? names : `article ${spelled}`;
+  },
   signature: (creditor) => `For ${creditor}`,
   page: (page, pages) => `Page ${page} of ${pages}`,
   fileName: { notice: 'formal-notice', interest: 'late-payment-interest', reminder: 'reminder' },

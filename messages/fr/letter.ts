@@ -16,6 +16,8 @@ export const letterFr = {
     `Sauf erreur de notre part, le délai de paiement est dépassé pour ${theInvoices(numbers)}.`,
   interestDemand: (amount: string): string =>
     `Nous vous demandons de faire procéder au mandatement de la somme de ${amount}, intérêts moratoires et indemnité forfaitaire compris lorsqu’ils figurent ci-dessous.`,
+  interestDeadline: (deadline: string): string =>
+    `Nous vous remercions de nous indiquer la date du mandatement avant le ${deadline}.`,
   consequence:
     'À défaut de règlement dans ce délai, nous confierons le dossier à un tiers chargé du recouvrement ou saisirons la juridiction compétente.',
   consequenceForConsumers:
@@ -43,14 +45,21 @@ export const letterFr = {
   base: 'Base',
   interestLaw: (article: string, until: string): string =>
     `Pénalités de retard : ${article}, du lendemain de l’échéance au ${until} ; elles courent jusqu’au paiement.`,
-  interestUnknown: (article: string, buyer: 'business' | 'public'): string =>
-    `Pénalités de retard : ${article}, pénalités au taux BCE majoré de ${buyer === 'public' ? 'huit' : 'dix'} points, à parfaire.`,
+  interestUnknown: (article: string, points: 8 | 10 | undefined): string =>
+    points === undefined
+      ? `Pénalités de retard : ${article}, pénalités au taux légal, à parfaire.`
+      : `Pénalités de retard : ${article}, pénalités au taux BCE majoré de ${points === 8 ? 'huit' : 'dix'} points, à parfaire.`,
   indemnityLaw: (article: string, amount: string): string =>
     `Indemnité forfaitaire pour frais de recouvrement : ${amount} par facture (${article}).`,
   announced:
     'Ces pénalités et cette indemnité sont dues de plein droit, en sus du principal. Seul le principal vous est demandé à ce stade ; nous nous réservons de réclamer le reste.',
-  articles: (names: string): string =>
-    `article ${names.replace('C. com.', 'du Code de commerce').replace('CCP', 'du Code de la commande publique')}`,
+  /** French codes are spelled out; the law of another country is named as it stands. */
+  articles: (names: string): string => {
+    const spelled = names
+      .replace('C. com.', 'du Code de commerce')
+      .replace('CCP', 'du Code de la commande publique');
+    return spelled === names ? names : `article ${spelled}`;
+  },
   signature: (creditor: string): string => `Pour ${creditor}`,
   page: (page: number, pages: number): string => `Page ${page} sur ${pages}`,
   fileName: { notice: 'mise-en-demeure', interest: 'interets-moratoires', reminder: 'rappel' },

@@ -72,8 +72,13 @@ export interface Customer {
   readonly accountManager?: string;
   /** Overrides the creditor's ladder for this kind. */
   readonly policy?: string;
-  /** The whole customer is on hold, with the reason; `until` is the last local day of it. */
-  readonly hold?: { readonly reason: string; readonly until?: string; readonly by: string };
+  /** The whole customer is on hold since a local day, with the reason; `until` is the last local day of it. */
+  readonly hold?: {
+    readonly reason: string;
+    readonly since?: string;
+    readonly until?: string;
+    readonly by: string;
+  };
   /** The day on which a hold of more than ten days on the whole customer ended: contact starts again softly. */
   readonly resumedOn?: string;
 }

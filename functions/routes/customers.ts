@@ -1,3 +1,7 @@
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { daysBetween } from '../../domain/calendar/localDate.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { longHoldDays } from '../../domain/next/resumption.ts';
 import type { Contact, ContactRole, Customer } from '../../domain/parties.ts';
 import { signalCustomer } from '../flows/signalCustomer.ts';
 import { created, ok } from '../http/answer.ts';
@@ -41,7 +45,8 @@ const placeHold = route({
   async answer({ params, body, caller, now }, ports) {
     const before = await knownCustomer(ports.customers, caller.creditor, params.customer);
     const { reason, until } = body;
-    const hold = { reason, by: caller.by, ...(until === undefined ? {} : { until }) };
+    const since = before.hold?.since ?? (await creditorsDay(caller.creditor, now, ports));
+    const hold = { reason, since, by: caller.by, ...(until === undefined ? {} : { until }) };
     const after: Customer = { ...before, hold };
     await saveCustomer(before, after, now, ports);
     return ok(after);
@@ -55,13 +60,21 @@ const liftHold = route({
   body: emptyBody,
   async answer({ params, caller, now }, ports) {
     const before = await knownCustomer(ports.customers, caller.creditor, params.customer);
-    const { hold: _lifted, ...after } = before;
+    const { hold, ...rest } = before;
+    const today = await creditorsDay(caller.creditor, now, ports);
+    const since = hold?.since ?? today;
+    const after = daysBetween(since, today) > longHoldDays ? { ...rest, resumedOn: today } : rest;
     await saveCustomer(before, after, now, ports);
     return ok(after);
   },
 });
 
 export const customerRoutes = [putCustomer, getCustomer, placeHold, liftHold];
+
+async function creditorsDay(creditor: string, now: string, ports: ApiPorts): Promise<string> {
+  const { timeZone } = await knownCreditor(ports.creditors, creditor);
+  return localDateAt(parseInstant(now), timeZone);
+}
 
 /** A hold is placed and lifted by calls of its own, so it survives a PUT. */
 export function customerFrom(
@@ -115,6 +128,6 @@ export async function saveCustomer(
 
 /** A new name changes what is printed, not when or how. */
 function whatStepsRestOn(customer: Customer): unknown {
-  const { kind, timeZone, country, calendar, contacts, address, hold } = customer;
-  return { kind, timeZone, country, calendar, contacts, address, hold };
+  const { kind, timeZone, country, calendar, contacts, address, hold, resumedOn } = customer;
+  return { kind, timeZone, country, calendar, contacts, address, hold, resumedOn };
 }

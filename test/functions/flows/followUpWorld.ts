@@ -41,7 +41,7 @@ export async function followUpWorld(options: WorldOptions = {}): Promise<MemoryP
 export const hash = (content: string | Uint8Array): string => sha256(Buffer.from(content).toString('latin1'));
 
 export async function register(
-  ports: MemoryPorts,
+  ports: Ports,
   invoice: string,
   changes: Partial<InvoiceFacts> = {},
 ): Promise<CaseRecord> {

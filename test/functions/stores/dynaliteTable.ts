@@ -1,7 +1,11 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { SUMMARY_ATTRIBUTES } from '../../../functions/aws/caseItem.ts';
+
+// It has no types.
+const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite');
 
 const INDEXES = {
   byCustomer: ['customerKey', 'invoice'],
@@ -9,7 +13,7 @@ const INDEXES = {
   pending: ['pendingKey', 'pendingAt'],
   byNumber: ['numberKey', 'invoice'],
   byChange: ['changeKey', 'changedAt'],
-} as const;
+} satisfies Record<string, [string, string]>;
 
 export interface LocalTable {
   readonly client: DynamoDBClient;
@@ -52,7 +56,7 @@ async function createTable(client: DynamoDBClient, tableName: string): Promise<v
         KeySchema: keySchema(hash, range),
         Projection: {
           ProjectionType: 'INCLUDE',
-          NonKeyAttributes: SUMMARY_ATTRIBUTES.filter((name) => name !== hash && name !== range),
+          NonKeyAttributes: SUMMARY_ATTRIBUTES.filter((name) => ![hash, range].includes(name)),
         },
       })),
     }),

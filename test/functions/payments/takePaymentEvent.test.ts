@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { takePaymentEvent } from '../../../functions/payments/takePaymentEvent.ts';
+import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
+import { type World, world } from '../fixture/world.ts';
+import {
+  chargeRefunded,
+  invoicePaid,
+  invoicePaymentPaid,
+  paymentIntentSucceeded,
+  type StripeStory,
+} from './stripeEvents.ts';
+
+const settings = { stripeCreditor: 'acme', stripeLivemode: false };
+const story: StripeStory = { shape: 'basil', invoice: 'in_9', amountDue: 120_000 };
+const paid = { intent: 'pi_1', charge: 'ch_1', amount: 120_000 };
+
+let here: World;
+const tell = (body: string) => takePaymentEvent(here.ports, body, 'message-1', settings);
+const view = async () => (await here.request('GET', '/v1/invoices/F-1')).body;
+const waiting = async () => (await here.request('GET', '/v1/unmatched')).body.items;
+
+const bank = (detail: object, source = 'jalon.bank-feed') =>
+  JSON.stringify({
+    id: 'eb-1',
+    source,
+    'detail-type': 'PaymentReceived',
+    detail: {
+      creditor: 'acme',
+      payment: 'line-1',
+      amountMinor: 120_000,
+      currency: 'EUR',
+      paidOn: '2026-03-02',
+      ...detail,
+    },
+  });
+
+beforeEach(async () => {
+  here = world();
+  await here.request('PUT', '/v1/creditors/acme', creditorBody);
+  await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+});
+
+describe('which invoice a payment is for', () => {
+  it.each([
+    ['the id in the metadata', invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' } }, 120_000)],
+    [
+      'the number in the metadata',
+      invoicePaid({ ...story, metadata: { invoice_number: 'F2026/0123' } }, 120_000),
+    ],
+    ['the number that Stripe gave it', invoicePaid({ ...story, number: 'F2026/0123' }, 120_000)],
+    ['the id in the metadata of the payment', paymentIntentSucceeded(story, paid, { jalon_invoice: 'F-1' })],
+    ['the id on the bank line', bank({ invoice: 'F-1' })],
+    ['the number on the bank line', bank({ number: 'F2026/0123' })],
+    ['a reference that is a number', bank({ reference: 'F2026/0123' })],
+  ])('is told by %s', async (_, body) => {
+    await tell(body);
+    expect(await view()).toMatchObject({ status: 'closed', closedReason: 'paid' });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is told by the metadata before the number', async () => {
+    await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, number: 'N 2' });
+    await tell(invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' }, number: 'N 2' }, 120_000));
+    expect((await view()).status).toBe('closed');
+    expect((await here.request('GET', '/v1/invoices/F-2')).body.status).toBe('open');
+  });
+
+  it('is never guessed by the amount', async () => {
+    await tell(invoicePaymentPaid(story, paid));
+    await tell(bank({}));
+    expect((await view()).status).toBe('open');
+    expect(await waiting()).toMatchObject([
+      { id: 'pi_1', reason: 'no invoice of that id, number or payment object' },
+      { id: 'line-1' },
+    ]);
+  });
+
+  it('is nobody’s when two invoices bear the number', async () => {
+    await here.request('PUT', '/v1/invoices/F-2', invoiceBody);
+    await tell(bank({ number: 'F2026/0123' }));
+    expect((await view()).status).toBe('open');
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  it('dates a payment in the creditor’s day', async () => {
+    await tell(invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' } }, 50_000));
+    expect((await view()).history.at(-1)).toMatchObject({
+      type: 'PaymentReceived',
+      paidOn: '2026-04-01',
+      by: 'stripe',
+    });
+  });
+});
+
+describe('money that no invoice claims', () => {
+  it('is applied once its invoice is registered with that number, and the list is empty', async () => {
+    await tell(bank({ number: 'N 2' }));
+    expect(await waiting()).toHaveLength(1);
+    const { body } = await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, number: 'N 2' });
+    expect(body).toMatchObject({ status: 'closed', closedReason: 'paid' });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('holds the customer that it is known to come from, until it is matched by hand', async () => {
+    await tell(bank({ customer: 'cafe' }));
+    expect((await view()).nextStep).toMatchObject({ kind: 'held', reason: { code: 'unmatched-money' } });
+    const matched = await here.request('POST', '/v1/unmatched/line-1/match', { invoice: 'F-1' });
+    expect(matched).toMatchObject({ status: 200, body: { status: 'closed' } });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is not matched by hand to an invoice that refuses it', async () => {
+    await tell(bank({ currency: 'USD' }));
+    expect((await here.request('POST', '/v1/unmatched/line-1/match', { invoice: 'F-1' })).status).toBe(409);
+    expect(await waiting()).toMatchObject([{ id: 'line-1', currency: 'USD' }]);
+  });
+
+  it('waits with its reason when it is of another currency', async () => {
+    await tell(bank({ invoice: 'F-1', currency: 'USD' }));
+    expect(await waiting()).toMatchObject([
+      { id: 'line-1', reason: 'F-1: the invoice is in EUR, not in USD' },
+    ]);
+    expect((await view()).paidMinor).toBe(0);
+  });
+
+  it('keeps a refund of another currency apart', async () => {
+    await tell(paymentIntentSucceeded(story, paid, { jalon_invoice: 'F-1' }));
+    await tell(chargeRefunded({ ...story, currency: 'USD' }, paid, 5_000));
+    expect((await view()).paidMinor).toBe(120_000);
+    expect(await waiting()).toMatchObject([{ id: 'pi_1.reversed', reversedMinor: 5_000 }]);
+  });
+
+  it('keeps the larger of two refunds that wait', async () => {
+    await tell(chargeRefunded(story, paid, 9_000));
+    await tell(chargeRefunded(story, paid, 5_000));
+    expect(await waiting()).toMatchObject([{ id: 'pi_1.reversed', reversedMinor: 9_000 }]);
+  });
+
+  it('finds a refund by the payment that the API was told of', async () => {
+    const payment = { payment: 'pi_1', amountMinor: 120_000, currency: 'EUR', paidOn: '2026-03-01' };
+    await here.request('POST', '/v1/invoices/F-1/payments', payment);
+    await tell(chargeRefunded(story, paid, 20_000));
+    expect((await view()).paidMinor).toBe(100_000);
+  });
+});
+
+describe('what cannot be read', () => {
+  const live = invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' }, livemode: true }, 120_000);
+  it.each([
+    ['no JSON', 'paid!', 'message-1'],
+    ['nothing', 'null', 'message-1'],
+    ['an event of another source', bank({ invoice: 'F-1' }, 'my.app'), 'eb-1'],
+    ['a live event on a test stage', live, 'evt_invoice_paid_in_9'],
+    [
+      'an unknown type',
+      live.replaceAll('invoice.paid', 'invoice.upcoming').replace('"livemode":true', '"livemode":false'),
+      'evt_invoice_paid_in_9',
+    ],
+    [
+      'an amount in words',
+      invoicePaid(story, 120_000).replace('"amount_paid":120000', '"amount_paid":"all"'),
+      'evt_invoice_paid_in_9',
+    ],
+    ['a negative amount', bank({ invoice: 'F-1', amountMinor: -1 }), 'eb-1'],
+    ['an amount of nothing', bank({ invoice: 'F-1', amountMinor: 0 }), 'eb-1'],
+    ['31 February', bank({ invoice: 'F-1', paidOn: '2026-02-31' }), 'eb-1'],
+    ['an unknown currency', bank({ invoice: 'F-1', currency: 'XXX' }), 'eb-1'],
+    ['a field too many', bank({ invoice: 'F-1', note: 'x' }), 'eb-1'],
+    ['a payment with a strange id', bank({ invoice: 'F-1', payment: 'a#b' }), 'eb-1'],
+  ])('%s is kept for finance, pays nothing and does not come back', async (_, body, id) => {
+    await tell(body);
+    await tell(body);
+    expect((await view()).paidMinor).toBe(0);
+    expect(await waiting()).toMatchObject([{ id, source: 'unreadable', candidates: [] }]);
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, purchaseOrder: 'PO 1' });
+    expect((await view()).paidMinor).toBe(0);
+  });
+
+  it('goes back to the queue, and to the dead letters, when nobody could be shown it', async () => {
+    const unattributable = takePaymentEvent(here.ports, bank({ creditor: 'nobody' }), 'm', {
+      stripeLivemode: false,
+    });
+    await expect(unattributable).rejects.toMatchObject({ name: 'UnattributableEvent' });
+  });
+
+  it('is not an invoice of zero', async () => {
+    await tell(invoicePaid({ ...story, amountDue: 0, metadata: { jalon_invoice: 'F-1' } }, 0));
+    expect(await waiting()).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ export async function answerActionLink(
   token: string,
   ports: ApiPorts,
 ): Promise<Answer> {
-  const link = /^[\w-]{20,100}$/.test(token) ? await ports.actionLinks.find(ports.sha256(token)) : undefined;
+  const link = /^[\w-]{1,200}$/.test(token) ? await ports.actionLinks.find(ports.sha256(token)) : undefined;
   if (link === undefined) return page({ creditor: { name: 'Jalon', language: 'fr' }, state: 'unknown' });
   const record = await requireCase(ports, link);
   const file = await loadCaseFile(ports, record.dunningCase);

@@ -70,7 +70,9 @@ const points = calls.flatMap((call, index) => [
 
 describe('a step is performed at most once', () => {
   it('by a performance that reserves before it sends, and sends before it records', () => {
-    const order = calls.filter((call) => ['cases.commit', 'mailer.send', 'brakes.spend', 'contacts.take'].includes(call));
+    const order = calls.filter((call) =>
+      ['cases.commit', 'mailer.send', 'brakes.spend', 'contacts.take'].includes(call),
+    );
     expect(order).toEqual([
       'contacts.take',
       'brakes.spend',
@@ -115,7 +117,9 @@ describe('a step is performed at most once', () => {
         expect(reserved === -1 || reserved < types.indexOf('PaymentReceived')).toBe(true);
         const about = ports.notices
           .all()
-          .filter(({ messageId, invoices: lines }) => messageId && lines.some(({ invoice }) => invoice === paid));
+          .filter(
+            ({ messageId, invoices: lines }) => messageId && lines.some(({ invoice }) => invoice === paid),
+          );
         expect(about.length).toBe(reserved === -1 ? 0 : 1);
       }
     },

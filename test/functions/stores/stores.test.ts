@@ -280,8 +280,11 @@ describe.each(kinds)('the stores %s', (_, make) => {
     await expect(contacts.take(c, 'x', taken, { ...slot, leader: 'f-2', attempt: 'b' })).rejects.toThrow(
       SlotTaken,
     );
-    const again = await contacts.take(c, 'x', taken, { ...slot, attempt: 'c' });
-    expect(again.slots).toEqual([{ ...slot, attempt: 'c' }]);
+    const soon = { ...slot, attempt: 'c', takenAt: '2026-03-02T08:04:59.000Z' };
+    await expect(contacts.take(c, 'x', taken, soon)).rejects.toThrow(SlotTaken);
+    const retry = { ...slot, attempt: 'c', takenAt: '2026-03-02T08:15:00.000Z' };
+    const again = await contacts.take(c, 'x', taken, retry);
+    expect(again.slots).toEqual([retry]);
     const later = { ...slot, day: '2026-04-20', attempt: 'd', takenAt: '2026-04-20T08:00:00.000Z' };
     expect((await contacts.take(c, 'x', again, later)).slots).toEqual([later]);
   });

@@ -32,8 +32,13 @@ export function claimBlocks(facts: MessageFacts, language: Language): readonly B
     sumsTable(facts, owed, words, language),
     ...periodsBlocks(owed, words, language),
     paragraph(lawLines(facts, owed, words, language).join(' '), 'muted'),
-    ...(facts.penalties === 'announce' ? [paragraph(words.announced)] : []),
   ];
+}
+
+/** Said to a debtor below the amounts: what is owed besides, and not asked for yet. */
+export function announcedBlocks(facts: MessageFacts, language: Language): readonly Block[] {
+  if (facts.penalties !== 'announce' || owedLines(facts).length === 0) return [];
+  return [paragraph(wordings[language].announced)];
 }
 
 export function amounts(sums: readonly Money[], language: Language): string {

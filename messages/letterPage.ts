@@ -1,6 +1,6 @@
 import type { Language, PostalAddress } from '../domain/parties.ts';
 import { totalsDemanded } from './claim.ts';
-import { amounts, claimBlocks } from './claimBlocks.ts';
+import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import { letterEn } from './en/letter.ts';
 import type { LetterFacts } from './facts.ts';
@@ -110,6 +110,7 @@ function noticeBody(facts: LetterFacts, words: LetterWording): readonly Block[] 
     paragraph(words.noticeOpening(numbersOf(facts))),
     paragraph(words.noticeDemand(demanded, formatDate(deadline, language)), 'strong'),
     ...claimBlocks(facts, language),
+    ...announcedBlocks(facts, language),
     paragraph(customer.kind === 'consumer' ? words.consequenceForConsumers : words.consequence),
   ];
 }
@@ -121,6 +122,7 @@ function interestBody(facts: LetterFacts, words: LetterWording): readonly Block[
     paragraph(words.interestOpening(numbersOf(facts))),
     paragraph(words.interestDemand(amounts(totalsDemanded(facts), language)), 'strong'),
     ...claimBlocks(facts, language),
+    ...announcedBlocks(facts, language),
     ...(deadline === undefined ? [] : [paragraph(words.interestDeadline(formatDate(deadline, language)))]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/parties.ts';
-import { claimBlocks } from './claimBlocks.ts';
+import { announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
 import { formatDate } from './format/formatDate.ts';
@@ -95,6 +95,7 @@ function isInNotice(line: StatementLine): boolean {
 function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Language): readonly Block[] {
   const noticed = facts.lines.filter(isInNotice);
   const letter = noticed[0]?.letter;
+  const notice = { ...facts, lines: noticed };
   if (letter === undefined) return [];
   const posted =
     letter.postedOn === undefined
@@ -103,7 +104,8 @@ function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Langu
   return [
     ...posted,
     paragraph(words.noticeAsk(formatDate(letter.deadline, language)), 'strong'),
-    ...claimBlocks({ ...facts, lines: noticed }, language),
+    ...claimBlocks(notice, language),
+    ...announcedBlocks(notice, language),
   ];
 }
 

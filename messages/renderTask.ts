@@ -3,7 +3,7 @@ import { claimBlocks } from './claimBlocks.ts';
 import { workEn } from './en/work.ts';
 import type { Rendered, TaskFacts } from './facts.ts';
 import { type WorkWording, workFr } from './fr/work.ts';
-import { heading, paragraph } from './layout/block.ts';
+import { paragraph } from './layout/block.ts';
 import { renderPage } from './renderPage.ts';
 import { nameOf } from './terms.ts';
 
@@ -23,7 +23,6 @@ export function renderTask(facts: TaskFacts): Rendered {
     blocks: [
       paragraph(words.taskIntro(task, customer.name)),
       ...keys.map((key) => paragraph(workOf(key, words))),
-      heading(words.invoicesTitle),
       ...claimBlocks(facts, language),
       paragraph(words.taskHold),
       ...lines.map((line) => ({

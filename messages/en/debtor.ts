@@ -60,7 +60,7 @@ export const debtorEn: DebtorWording = {
   received: 'Paid or deducted',
   remaining: 'Left to pay',
   paidInFull: 'Settled',
-  purchaseOrder: 'Your order',
+  purchaseOrder: 'Purchase order',
   commitment: 'Commitment',
   service: 'Service code',
   total: 'Total to pay',

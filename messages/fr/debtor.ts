@@ -61,7 +61,7 @@ export const debtorFr = {
   received: 'Déjà réglé ou déduit',
   remaining: 'Reste à payer',
   paidInFull: 'Soldée',
-  purchaseOrder: 'Votre commande',
+  purchaseOrder: 'Commande',
   commitment: 'Engagement',
   service: 'Code service',
   total: 'Total à payer',

@@ -1,5 +1,5 @@
 import { parseInstant } from './calendar/instant.ts';
-import { daysBetween, type LocalDate } from './calendar/localDate.ts';
+import { addDays, daysBetween, type LocalDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import { addWorkingDays } from './calendar/workingDays.ts';
 import type { CaseFile } from './caseFile.ts';
@@ -25,6 +25,7 @@ export interface HarshStepToAnnounce {
 export function harshStepsToAnnounce(file: CaseFile, now: string): readonly HarshStepToAnnounce[] {
   const situation = situationOf(file, now);
   const horizon = addWorkingDays(situation.today, announcedWorkingDays, situation.creditorWorks);
+  if (!hasHarshStepBy(situation, horizon)) return [];
   const withinDays = daysBetween(situation.today, horizon) + 1;
   return previewSteps(announcingAll(file, situation), now, withinDays)
     .filter(({ level }) => isUnannouncedHarshStep(situation, level))
@@ -36,6 +37,16 @@ export function harshStepsToAnnounce(file: CaseFile, now: string): readonly Hars
     .filter(({ level, plannedOn }, index, steps) => {
       return plannedOn <= horizon && steps.findIndex((step) => step.level === level) === index;
     });
+}
+
+/** Most cases have none soon: then there is nothing to look ahead for. */
+function hasHarshStepBy(situation: Situation, horizon: LocalDate): boolean {
+  const { dueOn, issuedOn } = situation.dunningCase.facts;
+  return situation.policy.levels.some(
+    ({ key, anchor, offsetDays }) =>
+      isUnannouncedHarshStep(situation, key) &&
+      addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays) <= horizon,
+  );
 }
 
 function isUnannouncedHarshStep(situation: Situation, key: string): boolean {

@@ -24,12 +24,13 @@ export const levelDeciders: Deciders<
     dunningCase.closed ? [] : skipEvents(dunningCase, skips, context),
   'announce-harsh-step': (dunningCase, { level, announcedOn }, context) => {
     checkDate(announcedOn, 'the day of the report');
-    if (dunningCase.closed || dunningCase.announced[level] !== undefined) return [];
+    if (dunningCase.closed || (dunningCase.announced[level] ?? '') >= announcedOn) return [];
     return [{ type: 'HarshStepAnnounced', level, announcedOn, ...stamp(context) }];
   },
   'approve-harsh-step': (dunningCase, { level }, context) => {
     checkOpen(dunningCase);
-    return dunningCase.approved[level] === undefined
+    // What was approved before a long hold is to be approved again: an older approval is no duplicate.
+    return (dunningCase.approved[level] ?? '') < context.now.slice(0, 10)
       ? [{ type: 'HarshStepApproved', level, ...stamp(context) }]
       : [];
   },

@@ -4,7 +4,6 @@ import { addWorkingDays } from '../calendar/workingDays.ts';
 import type { Channel } from '../policy.ts';
 import type { NextStep, Reason } from '../step.ts';
 import { nextInWindow } from '../windows.ts';
-import { isApproved } from './announcement.ts';
 import { held } from './blockers.ts';
 import { isHarsh, type Milestone } from './milestone.ts';
 import { minutesBetweenSteps, zoneOf } from './schedule.ts';
@@ -19,17 +18,12 @@ export function gateOf(
   channel: Channel,
 ): NextStep | undefined {
   return (
-    (milestone && isHarsh(milestone.level) ? harshGate(situation, milestone, channel) : undefined) ??
+    (milestone && isHarsh(milestone.level) ? booksGate(situation, channel) : undefined) ??
     brakeGate(situation)
   );
 }
 
-function harshGate(situation: Situation, { level }: Milestone, channel: Channel): NextStep | undefined {
-  const { policy } = situation;
-  if (policy.harshSteps === 'approve' && !isApproved(situation, level.key)) {
-    const text = `${level.key} waits until finance approves it`;
-    return held([{ code: 'awaiting-approval', text }], []);
-  }
+function booksGate(situation: Situation, channel: Channel): NextStep | undefined {
   const stale = staleBooks(situation);
   return stale && held([stale], [], nextHourInWindow(situation, channel));
 }

@@ -25,7 +25,7 @@ export function pickMilestone(situation: Situation, ladder: Ladder, day: LocalDa
   const resumed = resumption(situation, milestones, open, day);
   if (resumed) return resumed;
   const passed = passedBy(situation, milestones, open);
-  const candidates = open.filter((milestone) => !passed.includes(milestone));
+  const candidates = upToTheFirstNeeded(open.filter((milestone) => !passed.includes(milestone)));
   const first = candidates[0];
   if (!first) return undefined;
   const { milestone, superseded } = pickAmong(situation, ladder, candidates, day);
@@ -52,6 +52,12 @@ function openMilestones(milestones: readonly Milestone[]): readonly Milestone[] 
     ({ done, skipped, route, level }) =>
       done === undefined && route.kind !== 'skip' && (isHarsh(level) || !skipped),
   );
+}
+
+/** What must happen is never overtaken: no hand-off before the formal notice, no second task before the first. */
+function upToTheFirstNeeded(candidates: readonly Milestone[]): readonly Milestone[] {
+  const needed = candidates.findIndex(({ level }) => isHarsh(level) || level.kind === 'task');
+  return needed === -1 ? candidates : candidates.slice(0, needed + 1);
 }
 
 /** Nothing softer than what was done is done after it; but a reminder that did not arrive is made again. */

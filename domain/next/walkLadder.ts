@@ -2,6 +2,7 @@ import { formatInstant } from '../calendar/instant.ts';
 import { type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
 import type { Channel } from '../policy.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
+import { isApproved } from './announcement.ts';
 import { held, heldBy, levelBlocker } from './blockers.ts';
 import { type Earliest, type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
 import { gateOf } from './gates.ts';
@@ -69,6 +70,8 @@ function stepFor(situation: Situation, ladder: Ladder, pick: Pick, channel: Chan
   if (channel === undefined) return held([blockedReason(milestone)], []);
   const unreminded = missingReminder(situation, milestone);
   if (unreminded) return held([unreminded], []);
+  const unapproved = awaitedApproval(situation, ladder, milestone);
+  if (unapproved) return held([unapproved], []);
   const schedule = scheduleOf(situation, ladder, pick, channel);
   if (schedule.kind === 'wait-for-leader') {
     const text = `invoice ${schedule.leader} speaks to the customer today; this one is covered, or has its turn later`;
@@ -92,13 +95,24 @@ function stepFor(situation: Situation, ladder: Ladder, pick: Pick, channel: Chan
   );
 }
 
+/** From its day on, a harsh step that finance has not approved stands open, at any hour. */
+function awaitedApproval(
+  situation: Situation,
+  { earliestOf }: Ladder,
+  milestone: Milestone,
+): Reason | undefined {
+  const { level } = milestone;
+  if (situation.policy.harshSteps !== 'approve' || !isHarsh(level)) return undefined;
+  if (isApproved(situation, level.key) || earliestOf(milestone).day > situation.today) return undefined;
+  return { code: 'awaiting-approval', text: `${level.key} waits until finance approves it` };
+}
+
 /** A formal notice that the office has, and has not noted as posted: its deadline does not run. */
 function unpostedNotice(milestones: readonly Milestone[]): Reason | undefined {
   const notice = milestones.findLast(
     ({ level, done }) => level.kind === 'formal-notice' && done !== undefined,
   );
-  const last = milestones.findLast(({ done }) => done !== undefined);
-  if (!notice?.done || last !== notice || postedDay(notice.done) !== undefined) return undefined;
+  if (!notice?.done || postedDay(notice.done) !== undefined) return undefined;
   const text = `the letter of ${spellDate(notice.done.day)} is not noted as posted`;
   return { code: 'letter-not-posted', text };
 }

@@ -91,7 +91,7 @@ export class Diary {
   until(dayOrInstant: string): this {
     const target = dayOrInstant.includes('T') ? parseInstant(dayOrInstant) : this.midnight(dayOrInstant);
     for (let turns = 0; ; turns += 1) {
-      if (turns > 5000) throw new Error(`the case spins at ${this.now}: ${JSON.stringify(this.next())}`);
+      if (turns > 10_000) throw new Error(`the case spins at ${this.now}: ${JSON.stringify(this.next())}`);
       const report = this.nextReport();
       const due = this.soonest();
       const moment = Math.min(report, due?.at ?? Infinity);
@@ -159,10 +159,18 @@ export class Diary {
         return { ...file, creditor: { ...file.creditor, books: { ...file.creditor.books, knownThrough } } };
       });
     }
+    this.noteSkips();
     for (const [invoice, file] of this.files) {
       for (const { level } of harshStepsToAnnounce(file, this.now)) {
         this.tell({ type: 'announce-harsh-step', level, announcedOn: today }, invoice);
       }
+    }
+  }
+
+  private noteSkips(): void {
+    for (const invoice of this.files.keys()) {
+      const { skips } = this.next(invoice);
+      if (skips.length > 0) this.tell({ type: 'skip-levels', skips }, invoice);
     }
   }
 
@@ -179,6 +187,7 @@ export class Diary {
   }
 
   private act(invoice: string): void {
+    this.noteSkips();
     const step = this.next(invoice);
     if (step.kind === 'wait' && step.reason.code === 'outcome-unknown') {
       for (const [notice, { outcome }] of Object.entries(this.fileOf(invoice).dunningCase.notices)) {

@@ -63,11 +63,7 @@ describe.each(['fr', 'en'] as const)('every step of every built-in ladder, in %s
       creditor: { ...creditor, language },
       customer: { ...customer, language, kind: kinds[ladder] ?? 'business' },
     };
-    const text = await render(
-      channel,
-      [{ ...lines[0], level: { key: level.key, kind: level.kind } }],
-      parties,
-    );
+    const text = await render(channel, [one], parties);
     expect(text).toContain('F-123');
     expect(text).not.toMatch(/undefined|\[object|NaN/);
   });

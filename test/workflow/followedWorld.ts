@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { harshStepsToAnnounce } from '../../domain/harshStepsToAnnounce.ts';
 import { executionName } from '../../functions/aws/stepFunctionsExecutions.ts';
 import { commitCase } from '../../functions/flows/commitCase.ts';
+import { loadCaseFile } from '../../functions/flows/loadCaseFile.ts';
 import { parkCase } from '../../functions/flows/parkCase.ts';
 import { performStep } from '../../functions/flows/performStep.ts';
 import { planCase } from '../../functions/flows/planCase.ts';
@@ -12,7 +14,13 @@ import type { Executions } from '../../functions/ports/executions.ts';
 import type { Engine } from '../../local/stepfunctions/engine.ts';
 import type { Execution } from '../../local/stepfunctions/execution.ts';
 import type { TaskRequest } from '../../local/stepfunctions/host.ts';
-import { followUpWorld, keyOf, meansOf, type WorldOptions } from '../functions/flows/followUpWorld.ts';
+import {
+  followUpWorld,
+  keyOf,
+  loaded,
+  meansOf,
+  type WorldOptions,
+} from '../functions/flows/followUpWorld.ts';
 import { failure, MACHINE_ARN, newEngine, SandboxHost } from '../local/stepfunctions/sandboxHost.ts';
 
 const file = join(import.meta.dirname, '../../statemachines/dunning.asl.json');
@@ -27,7 +35,7 @@ export function dunningDefinition(): unknown {
 
 /** The state machine on the interpreter, its tasks on in-memory ports, and the people of a story. */
 export class FollowedWorld {
-  readonly ports: MemoryPorts;
+  readonly ports: Omit<MemoryPorts, 'executions'> & { readonly executions: Executions };
   readonly host: SandboxHost;
   readonly engine: Engine;
   /** Called before each service call: a test makes it fail, or does something else meanwhile. */
@@ -86,10 +94,14 @@ export class FollowedWorld {
   }
 
   async announce(invoice: string, announcedOn: string): Promise<void> {
-    const next = (await this.ports.cases.load(keyOf(invoice)))?.nextStep;
-    if (next?.kind !== 'perform' || !['formal-notice', 'hand-off'].includes(next.level)) return;
-    const command = { type: 'announce-harsh-step', level: next.level, announcedOn } as const;
-    await commitCase(this.ports, keyOf(invoice), command, { by: 'finance', signal: 'if-next-changes' });
+    const { dunningCase } = await loaded(this.ports, invoice);
+    const weekday = new Date(`${announcedOn}T00:00:00Z`).getUTCDay();
+    if (weekday === 0 || weekday === 6) return;
+    const file = await loadCaseFile(this.ports, dunningCase);
+    for (const { level } of harshStepsToAnnounce(file, this.ports.clock.now())) {
+      const command = { type: 'announce-harsh-step', level, announcedOn } as const;
+      await commitCase(this.ports, keyOf(invoice), command, { by: 'finance', signal: 'if-next-changes' });
+    }
   }
 
   async post(invoice: string, postedOn: string): Promise<void> {

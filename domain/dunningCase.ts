@@ -74,6 +74,7 @@ export interface PaymentPromise {
 export interface InstalmentPlan {
   readonly plan: string;
   readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
+  readonly agreedAt: string;
   /** What had been received when it was agreed. */
   readonly receivedBeforeMinor: number;
   readonly broken: boolean;

@@ -40,9 +40,9 @@ export const agreementFolds: Folds<
   }),
   PromiseKept: (dunningCase, { promise }) => settlePromise(dunningCase, promise, 'kept'),
   PromiseBroken: (dunningCase, { promise }) => settlePromise(dunningCase, promise, 'broken'),
-  InstalmentPlanAgreed: (dunningCase, { plan, instalments }) => ({
+  InstalmentPlanAgreed: (dunningCase, { plan, instalments, at }) => ({
     ...dunningCase,
-    plan: { plan, instalments, receivedBeforeMinor: receivedMinor(dunningCase), broken: false },
+    plan: { plan, instalments, agreedAt: at, receivedBeforeMinor: receivedMinor(dunningCase), broken: false },
   }),
   InstalmentPlanBroken: (dunningCase, { plan }) =>
     dunningCase.plan?.plan === plan

@@ -2,13 +2,14 @@ import { parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { CaseFile } from '../caseFile.ts';
+import { lastDayOfGrace, missedInstalment } from '../promises.ts';
 
 /** A hold of more days than this is an interruption: contact starts again with a reminder. */
 export const longHoldDays = 10;
 
 /**
- * The day on which the last long interruption ended: a hold, a dispute of everything, a hold on the customer,
- * or the closing of a case that was opened again.
+ * The day on which the last long interruption ended: a hold, a dispute of everything, an instalment plan that
+ * was kept for a while, a hold on the customer, or the closing of a case that was opened again.
  */
 export function resumedDay({
   dunningCase,
@@ -27,6 +28,11 @@ export function resumedDay({
   for (const { amountMinor, openedAt, resolvedAt } of Object.values(dunningCase.disputes)) {
     const to = resolvedAt && dayOf(resolvedAt);
     if (amountMinor === undefined && isLong(dayOf(openedAt), to)) ends.push(to);
+  }
+  const missed = missedInstalment(dunningCase, today);
+  if (dunningCase.plan && missed !== undefined) {
+    const to = addDays(lastDayOfGrace(missed), 1);
+    if (isLong(dayOf(dunningCase.plan.agreedAt), to)) ends.push(to);
   }
   if (customer.resumedOn !== undefined) ends.push(customer.resumedOn);
   if (dunningCase.resumedAt !== undefined) ends.push(dayOf(dunningCase.resumedAt));

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { principalDueMinor } from '../../../domain/principalDue.ts';
+import { policyNamed } from '../sampleFile.ts';
+import { Diary } from './diary.ts';
+
+const beforehand = '2026-02-20T08:00:00.000Z';
+
+function registered(sample: Parameters<Diary['register']>[0] = {}): Diary {
+  const diary = new Diary(beforehand);
+  diary.register(sample);
+  return diary;
+}
+
+function pay(diary: Diary, amountMinor: number, payment = 'pi_1') {
+  const paidOn = diary.now.slice(0, 10);
+  return diary.tell({ type: 'receive-payment', payment, amountMinor, currency: 'EUR', paidOn });
+}
+
+describe('an invoice that is paid', () => {
+  it.each(['2026-02-25', '2026-03-05', '2026-03-12', '2026-03-25'])(
+    'on %s closes with that very payment, and nothing leaves after it',
+    (day) => {
+      const diary = registered();
+      diary.until(day);
+      expect(pay(diary, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived', 'CaseClosed']);
+      const left = diary.entries.length;
+      diary.until('2026-06-01');
+      expect(diary.entries).toHaveLength(left);
+      expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'paid' });
+    },
+  );
+
+  it('in part goes on with the rest', () => {
+    const diary = registered();
+    diary.until('2026-03-12');
+    pay(diary, 500_00);
+    diary.until('2026-03-18');
+    const letter = Object.values(diary.fileOf().dunningCase.notices).find(
+      ({ channel }) => channel === 'letter',
+    );
+    expect(letter?.amountMinor).toBe(700_00);
+  });
+
+  it('in part, down to what is too small for a letter, is not threatened', () => {
+    const diary = registered();
+    diary.until('2026-03-12');
+    pay(diary, 1150_00);
+    diary.until('2026-06-01');
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'small-balance' } });
+  });
+
+  it('within the tolerance counts as paid', () => {
+    const diary = registered({ creditor: { toleranceMinor: 50 } });
+    expect(pay(diary, 1199_60).map(({ type }) => type)).toContain('CaseClosed');
+  });
+
+  it('while the agency has it is taken back at once, at night too, and closes when the agency knows', () => {
+    const diary = registered();
+    diary.until('2026-04-04T21:00:00.000Z');
+    expect(diary.days.at(-1)).toBe('2026-04-01 hand-off by handoff');
+    expect(pay(diary, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived']);
+    expect(diary.next()).toMatchObject({
+      kind: 'perform',
+      level: 'recall',
+      notBefore: '2026-04-04T21:00:00.000Z',
+    });
+    diary.until('2026-04-05');
+    expect(diary.lines.at(-1)).toBe('Sat 2026-04-04 23:00 recall by handoff');
+    expect(diary.events.slice(-3).map(({ type }) => type)).toEqual([
+      'NoticeSent',
+      'RecalledFromAgency',
+      'CaseClosed',
+    ]);
+  });
+
+  it('is thanked first where the policy says so, then closed', () => {
+    const diary = registered({ policy: { ...policyNamed('fr-b2b'), thanks: true } });
+    diary.until('2026-03-05T20:00:00.000Z');
+    expect(pay(diary, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived']);
+    diary.until('2026-03-10');
+    expect(diary.lines.at(-1)).toBe('Fri 2026-03-06 09:35 thanks by email');
+    expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'paid' });
+  });
+
+  it('and then paid back is opened again, on hold, and begins again with a reminder', () => {
+    const diary = registered();
+    diary.until('2026-03-12');
+    pay(diary, 1200_00);
+    diary.until('2026-04-20');
+    const events = diary.tell({
+      type: 'reverse-payment',
+      payment: 'pi_1',
+      reversedMinor: 1200_00,
+      reversedOn: '2026-04-20',
+    });
+    expect(events.map(({ type }) => type)).toEqual(['PaymentReversed', 'CaseReopened', 'HoldPlaced']);
+    expect(diary.until('2026-04-28').next()).toMatchObject({
+      kind: 'held',
+      reason: { code: 'payment-reversed' },
+    });
+    diary.tell({ type: 'lift-hold' });
+    diary.until('2026-05-31');
+    expect(diary.days.slice(-4)).toEqual([
+      '2026-04-28 reminder',
+      '2026-05-05 formal-notice by letter',
+      '2026-05-05 formal-notice by email',
+      '2026-05-20 hand-off by handoff',
+    ]);
+  });
+
+  it('twice is overpaid, and stays closed', () => {
+    const diary = registered();
+    pay(diary, 1200_00);
+    expect(pay(diary, 1200_00, 'pi_2').map(({ type }) => type)).toEqual(['PaymentReceived']);
+    expect(principalDueMinor(diary.fileOf().dunningCase)).toBe(-1200_00);
+  });
+});
+
+describe('money that no invoice claims yet', () => {
+  it('holds every follow-up of its customer', () => {
+    const diary = registered();
+    diary.change((file) => ({ ...file, account: { ...file.account, unmatchedMinor: 10 } }));
+    expect(diary.until('2026-03-20').days).toEqual([]);
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'unmatched-money' } });
+  });
+});

@@ -1,6 +1,7 @@
 import type { Language, PostalAddress } from '../domain/parties.ts';
 import { totalsDemanded } from './claim.ts';
 import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
+import { consequenceFor } from './consequence.ts';
 import { debtorEn } from './en/debtor.ts';
 import { letterEn } from './en/letter.ts';
 import type { LetterFacts } from './facts.ts';
@@ -111,7 +112,7 @@ function noticeBody(facts: LetterFacts, words: LetterWording): readonly Block[] 
     paragraph(words.noticeDemand(demanded, formatDate(deadline, language)), 'strong'),
     ...claimBlocks(facts, language),
     ...announcedBlocks(facts, language),
-    paragraph(customer.kind === 'consumer' ? words.consequenceForConsumers : words.consequence),
+    paragraph(consequenceFor(customer, language)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/parties.ts';
 import { announcedBlocks, claimBlocks } from './claimBlocks.ts';
+import { consequenceFor } from './consequence.ts';
 import { debtorEn } from './en/debtor.ts';
 import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
 import { formatDate } from './format/formatDate.ts';
@@ -106,6 +107,7 @@ function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Langu
     paragraph(words.noticeAsk(formatDate(letter.deadline, language)), 'strong'),
     ...claimBlocks(notice, language),
     ...announcedBlocks(notice, language),
+    paragraph(consequenceFor(facts.customer, language)),
   ];
 }
 

@@ -35,8 +35,7 @@ export const debtorEn: DebtorWording = {
     tracking === undefined
       ? `The letter was posted on ${postedOn}.`
       : `The letter was posted on ${postedOn} under tracking number ${tracking}.`,
-  noticeAsk: (deadline) =>
-    `Payment must reach us by ${deadline}. Failing that, we will entrust the matter to a third party for collection, or bring it before the competent court.`,
+  noticeAsk: (deadline) => `Payment must reach us by ${deadline}.`,
   thanks: (group) =>
     `We have received your payment for ${theInvoices(group.numbers)}. Thank you. Nothing further is expected of you.`,
 

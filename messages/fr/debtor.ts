@@ -36,8 +36,7 @@ export const debtorFr = {
     tracking === undefined
       ? `Ce courrier a été posté le ${postedOn}.`
       : `Ce courrier a été posté le ${postedOn} sous le numéro de suivi ${tracking}.`,
-  noticeAsk: (deadline: string): string =>
-    `Le règlement doit nous parvenir au plus tard le ${deadline}. À défaut, nous confierons le dossier à un tiers chargé du recouvrement, ou saisirons la juridiction compétente.`,
+  noticeAsk: (deadline: string): string => `Le règlement doit nous parvenir au plus tard le ${deadline}.`,
   thanks: (group: InvoiceGroup): string =>
     `Nous avons bien reçu votre règlement pour ${theInvoices(group.numbers)} et vous en remercions. Rien d’autre n’est attendu de votre part.`,
 

@@ -216,6 +216,19 @@ describe('one voice for several invoices', () => {
   });
 });
 
+test('a consumer is never told of an agency', () => {
+  const letter = { deadline: '2026-03-27' };
+  const { text } = renderEmail(
+    message({
+      customer: { ...customer, kind: 'consumer' },
+      today: '2026-03-17',
+      lines: [line('F-123', { letter, owed }, 'formal-notice')],
+    }),
+  );
+  expect(text).toContain('27 mars 2026');
+  expect(text).not.toMatch(/recouvrement|L441|40,00/);
+});
+
 describe('penalties', () => {
   const text = (changes: Parameters<typeof message>[0]) => renderEmail(message(changes)).text;
 

@@ -54,7 +54,10 @@ export interface StatementLine {
   /** Received, less what was reversed. */
   readonly paidMinor: number;
   readonly creditedMinor: number;
-  /** Penalties and the fixed sum; formal notice, interest letter, dossier. Absent: the message names no amount of them. */
+  /**
+   * Penalties and the fixed sum; formal notice, interest letter, dossier. Absent: the message names no amount of them.
+   * The e-mail copy of a notice gets what its letter had, or the two would ask for different sums.
+   */
   readonly owed?: OwedFacts;
   /** The notice letter of this invoice: for its e-mail copy, the dossier. */
   readonly letter?: LetterStanding;

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/parties.ts';
-import { announcedBlocks, claimBlocks } from './claimBlocks.ts';
+import { totalsDemanded } from './claim.ts';
+import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { consequenceFor } from './consequence.ts';
 import { debtorEn } from './en/debtor.ts';
 import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
@@ -97,6 +98,7 @@ function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Langu
   const noticed = facts.lines.filter(isInNotice);
   const letter = noticed[0]?.letter;
   const notice = { ...facts, lines: noticed };
+  const demanded = amounts(totalsDemanded(notice), language);
   if (letter === undefined) return [];
   const posted =
     letter.postedOn === undefined
@@ -104,7 +106,7 @@ function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Langu
       : [paragraph(words.noticePosted(formatDate(letter.postedOn, language), letter.tracking))];
   return [
     ...posted,
-    paragraph(words.noticeAsk(formatDate(letter.deadline, language)), 'strong'),
+    paragraph(words.noticeAsk(demanded, formatDate(letter.deadline, language)), 'strong'),
     ...claimBlocks(notice, language),
     ...announcedBlocks(notice, language),
     paragraph(consequenceFor(facts.customer, language)),

@@ -35,7 +35,8 @@ export const debtorEn: DebtorWording = {
     tracking === undefined
       ? `The letter was posted on ${postedOn}.`
       : `The letter was posted on ${postedOn} under tracking number ${tracking}.`,
-  noticeAsk: (deadline) => `Payment must reach us by ${deadline}.`,
+  noticeAsk: (amount, deadline) =>
+    `We ask you to pay us the sum of ${amount}, which must reach us by ${deadline}.`,
   thanks: (group) =>
     `We have received your payment for ${theInvoices(group.numbers)}. Thank you. Nothing further is expected of you.`,
 

@@ -36,7 +36,8 @@ export const debtorFr = {
     tracking === undefined
       ? `Ce courrier a été posté le ${postedOn}.`
       : `Ce courrier a été posté le ${postedOn} sous le numéro de suivi ${tracking}.`,
-  noticeAsk: (deadline: string): string => `Le règlement doit nous parvenir au plus tard le ${deadline}.`,
+  noticeAsk: (amount: string, deadline: string): string =>
+    `Nous vous demandons de nous payer la somme de ${amount}, qui doit nous parvenir au plus tard le ${deadline}.`,
   thanks: (group: InvoiceGroup): string =>
     `Nous avons bien reçu votre règlement pour ${theInvoices(group.numbers)} et vous en remercions. Rien d’autre n’est attendu de votre part.`,
 

@@ -6,7 +6,7 @@ import { readInstant } from './clock/localTime.ts';
 import { type Cloud, createCloud } from './cloud.ts';
 import { createControlApi } from './control/controlApi.ts';
 import { type ClockAnswer, type ClockMove, moveClock } from './control/moveClock.ts';
-import { openInbox } from './inbox.ts';
+import { type Inbox, openInbox } from './inbox.ts';
 import { createSandboxServer } from './server.ts';
 import type { OutboxEntry } from './services/outbox/outbox.ts';
 import { lockFolder } from './state/lockFolder.ts';
@@ -77,7 +77,7 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
     throw error;
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const inbox = options.inbox === undefined ? undefined : await openInbox(options.inbox);
+  let inbox: Inbox | undefined;
 
   const makeCloud = (at: number) =>
     createCloud({
@@ -117,8 +117,17 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
     return cloud;
   }
 
-  control = createControlApi({ cloud: running, reset, zone, startAt, dataFolder, url, inboxUrl: inbox?.url });
   try {
+    if (options.inbox !== undefined) inbox = await openInbox(options.inbox);
+    control = createControlApi({
+      cloud: running,
+      reset,
+      zone,
+      startAt,
+      dataFolder,
+      url,
+      inboxUrl: inbox?.url,
+    });
     cloud = await makeCloud(startAt);
   } catch (error) {
     await close();

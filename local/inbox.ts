@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { SendEmailInput } from './services/emails.ts';
 
@@ -15,6 +15,7 @@ export async function openInbox(port: number): Promise<Inbox> {
   const { default: startServer } = createRequire(import.meta.url)('aws-ses-v2-local') as {
     default(config: { host: string; port: number }): Promise<Server>;
   };
+  await refuseWhenInUse(port);
   const server = await startServer({ host: '127.0.0.1', port });
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -26,4 +27,13 @@ export async function openInbox(port: number): Promise<Inbox> {
     },
     close: () => new Promise((done) => server.close(() => done())),
   };
+}
+
+/** aws-ses-v2-local does not say that its port is in use; this does. */
+function refuseWhenInUse(port: number): Promise<void> {
+  return new Promise((done, refuse) => {
+    const probe = createServer();
+    probe.once('error', refuse);
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done()));
+  });
 }

@@ -2,7 +2,7 @@ import type { Timers } from '../clock/timers.ts';
 import type { VirtualClock } from '../clock/virtualClock.ts';
 import type { Authority, Principal } from '../iam/authority.ts';
 import type { DurableState } from '../state/durableState.ts';
-import type { Template } from '../template/readTemplate.ts';
+import type { Resource, Template } from '../template/readTemplate.ts';
 import { refuseUnknownKeys, UnsupportedTemplate } from '../template/refusal.ts';
 import { AnswerLost, AwsError } from './awsError.ts';
 import type { EventBridge } from './eventBridge.ts';
@@ -63,7 +63,7 @@ const tagPattern = /^[A-Za-z0-9_.@-]{1,256}$/;
 export function createEmails(options: Options) {
   const { template, state, clock, timers, authority, outbox, eventBridge } = options;
   const { account, region } = template.place;
-  const sets = new Set(template.ofType('AWS::SES::ConfigurationSet').map((set) => set.name));
+  const sets = new Map(template.ofType('AWS::SES::ConfigurationSet').map((set) => [set.name, set]));
   const wanted = readEventDestinations(template);
 
   timers.on('email outcome', ({ entry: id, type, configurationSet }: Outcome) => {
@@ -190,11 +190,14 @@ function readEventDestinations(template: Template): Map<string, Set<string>> {
   return wanted;
 }
 
-function checkInput(input: SendEmailInput, sets: Set<string>) {
+function checkInput(input: SendEmailInput, sets: ReadonlyMap<string, Resource>) {
   const bad = (message: string) => new AwsError('BadRequestException', message);
   const { ConfigurationSetName: set, Content: content, EmailTags: tags = [] } = input;
   if (set && !sets.has(set))
     throw new AwsError('NotFoundException', `Configuration set <${set}> does not exist.`, 404);
+  if (set && sets.get(set)?.properties.SendingOptions?.SendingEnabled === false) {
+    throw new AwsError('SendingPausedException', `Sending is paused for configuration set <${set}>.`);
+  }
   if (!content?.Simple) throw bad('The sandbox supports Content.Simple only');
   if (!input.FromEmailAddress) throw bad('FromEmailAddress is required');
   const recipients = recipientsOf(input);

@@ -50,6 +50,10 @@ export function createHttpApi(options: Options): ((request: HttpRequest) => Prom
   if (api.properties.ProtocolType !== 'HTTP') {
     throw new UnsupportedTemplate(`${api.logicalId}: the sandbox supports ProtocolType HTTP only`);
   }
+  for (const stage of template.ofType('AWS::ApiGatewayV2::Stage')) {
+    if (stage.properties.StageName === '$default') continue;
+    throw new UnsupportedTemplate(`${stage.logicalId}: the sandbox supports the stage $default only`);
+  }
   const routes = template
     .ofType('AWS::ApiGatewayV2::Route')
     .map((route) => readRoute(route, template, principals));

@@ -131,7 +131,7 @@ const types: Record<string, ResourceType> = {
     },
   },
   'AWS::ApiGatewayV2::Api': {
-    honoured: ['Name', 'ProtocolType', 'DisableExecuteApiEndpoint'],
+    honoured: ['Name', 'ProtocolType'],
     withoutEffect: ['Description', 'Tags'],
     identify: (name, place) => ({ ref: name, attributes: { ApiId: name, ApiEndpoint: place.url } }),
   },

@@ -275,17 +275,6 @@ describe('DynamoDB', () => {
     await expect(transaction).rejects.toThrow(/TransactWriteItems is not supported by the sandbox/);
   });
 
-  it('lets nobody but the operator scan', async () => {
-    const front = sandbox
-      .cloud()
-      .template.ofType('AWS::Lambda::Function')
-      .find(({ logicalId }) => logicalId.startsWith('Front'));
-    const scanning = new DynamoDBClient(as(front?.logicalId as string)).send(
-      new ScanCommand({ TableName: nameOf('TableName') }),
-    );
-    await expect(scanning).rejects.toThrow(/lets only the operator Scan/);
-  });
-
   it('can show an index late', async () => {
     await reboot({ indexLagOperations: 2 });
     const open = () =>
@@ -497,6 +486,88 @@ describe('happenings', () => {
     expect((await call('POST', '/_sandbox/happenings', [{ at: 'soon', event: payment0 }])).status).toBe(422);
     expect((await call('POST', '/_sandbox/happenings', [{ at: '2026-03-05' }])).status).toBe(422);
     expect((await call('GET', '/_sandbox/happenings')).body).toEqual([]);
+  });
+});
+
+describe('people', () => {
+  const people = { creditor: 'acme', apiKey: 'people-key', zone: 'Europe/Paris' };
+
+  async function leaveLetter() {
+    const EmailTags = [
+      { Name: 'kind', Value: 'letter' },
+      { Name: 'notice', Value: 'abcdef012345' },
+      { Name: 'case', Value: Buffer.from('CASE#acme#F-1').toString('base64url') },
+    ];
+    const command = new SendEmailCommand({ ...letter('office@acme.example'), EmailTags });
+    await new SESv2Client(as('operator')).send(command);
+  }
+
+  const calls = async () =>
+    (await scan())
+      .filter(({ pk }) => pk?.S === 'CALL')
+      .map(({ text }) => text?.S?.replace(':00.000Z', ''))
+      .sort();
+
+  it('post a letter at four the same day, for each of its invoices', async () => {
+    await call('POST', '/_sandbox/people', { ...people, books: false });
+    await leaveLetter();
+    const { performed } = await sandbox.advanceTo('2026-03-03T07:00:00Z');
+    expect(await calls()).toEqual([
+      '2026-03-02T15:00 GET /v1/notices/abcdef012345 ',
+      '2026-03-02T15:00 POST /v1/invoices/F-1/letters {"postedOn":"2026-03-02","tracking":"1AABCDEF01234"}',
+      '2026-03-02T15:00 POST /v1/invoices/F-2/letters {"postedOn":"2026-03-02","tracking":"1AABCDEF01234"}',
+    ]);
+    expect(performed.filter(({ type }) => type === 'letter posted')).toMatchObject([
+      { invoice: 'F-1', status: 200 },
+      { invoice: 'F-2', status: 200 },
+    ]);
+    const [shown] = (await call('GET', '/_sandbox/outbox?invoice=F-2')).body;
+    expect(shown.invoices).toEqual([{ invoice: 'F-1' }, { invoice: 'F-2' }]);
+  });
+
+  it('do not work at the weekend or on a holiday, nor when they are switched off', async () => {
+    await call('POST', '/_sandbox/people', { ...people, holidays: ['2026-03-09'] });
+    await sandbox.advanceTo('2026-03-06T16:30:00Z');
+    await leaveLetter();
+    await sandbox.advanceTo('2026-03-10T16:00:00Z');
+    await call('POST', '/_sandbox/people', { creditor: 'acme', books: false, office: false });
+    await leaveLetter();
+    await sandbox.advanceTo('2026-03-13');
+    const posted = (await calls()).filter((text) => text?.includes('letters'));
+    expect(posted.map((text) => text?.slice(0, 16))).toEqual(['2026-03-10T15:00', '2026-03-10T15:00']);
+    const declared = (await calls()).filter((text) => text?.includes('known-through'));
+    expect(declared).toEqual([
+      '2026-03-03T06:45 POST /v1/creditors/acme/payments-known-through {"date":"2026-03-02"}',
+      '2026-03-04T06:45 POST /v1/creditors/acme/payments-known-through {"date":"2026-03-03"}',
+      '2026-03-05T06:45 POST /v1/creditors/acme/payments-known-through {"date":"2026-03-04"}',
+      '2026-03-06T06:45 POST /v1/creditors/acme/payments-known-through {"date":"2026-03-05"}',
+      '2026-03-10T06:45 POST /v1/creditors/acme/payments-known-through {"date":"2026-03-06"}',
+    ]);
+  });
+
+  it('do not deliver when the mail is switched off', async () => {
+    await call('POST', '/_sandbox/people', { mail: false });
+    await api('open', { id: 'a1', to: 'a@b.example', waitSeconds: '60' });
+    await sandbox.advanceDays(1);
+    expect(sandbox.outbox()).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
+  it('need a key', async () => {
+    expect((await call('POST', '/_sandbox/people', { creditor: 'acme' })).status).toBe(422);
+  });
+});
+
+describe('a loop', () => {
+  it('stops the advance, which names it, and the sandbox goes on', async () => {
+    await reboot({ transitionsPerDayMax: 1 });
+    await api('open', { id: 'a1', to: 'a@b.example', waitSeconds: '60' });
+    const { status, body } = await call('POST', '/_sandbox/clock', { advanceDays: 1 });
+    expect(status).toBe(500);
+    expect(body).toMatchObject({
+      title: 'LoopError',
+      detail: expect.stringMatching(/Execution a1 .*Await → Send/),
+    });
+    expect((await call('POST', '/_sandbox/clock', { advanceDays: 1 })).status).toBe(200);
   });
 });
 

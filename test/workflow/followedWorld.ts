@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { harshStepsToAnnounce } from '../../domain/harshStepsToAnnounce.ts';
+import type { Creditor } from '../../domain/parties.ts';
 import { executionName } from '../../functions/aws/stepFunctionsExecutions.ts';
 import { commitCase } from '../../functions/flows/commitCase.ts';
 import { loadCaseFile } from '../../functions/flows/loadCaseFile.ts';
@@ -111,6 +112,16 @@ export class FollowedWorld {
     );
     if (waits)
       await commitCase(this.ports, keyOf(invoice), { type: 'record-posted', postedOn }, { by: 'finance' });
+  }
+
+  async lift(invoice: string): Promise<void> {
+    await commitCase(this.ports, keyOf(invoice), { type: 'lift-hold' }, { by: 'finance' });
+  }
+
+  async creditor(): Promise<Creditor> {
+    const found = await this.ports.creditors.find('atelier');
+    if (found === undefined) throw new Error('the sample creditor is not kept');
+    return found;
   }
 
   running(): readonly Execution[] {

@@ -56,7 +56,10 @@ describe('commitCase', () => {
   it('leaves a waiting execution alone when nothing changes for it, if asked to', async () => {
     const ports = await parkedWorld();
     const announced = { type: 'announce-harsh-step', level: 'hand-off', announcedOn: '2026-03-02' } as const;
-    const record = await commitCase(ports, keyOf('f-1'), announced, { by: 'finance', signal: 'if-next-changes' });
+    const record = await commitCase(ports, keyOf('f-1'), announced, {
+      by: 'finance',
+      signal: 'if-next-changes',
+    });
     expect(record).toMatchObject({ version: 3, signalSeq: 1 });
     expect(ports.executions.woken).toEqual([]);
   });

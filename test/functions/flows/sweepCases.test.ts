@@ -120,6 +120,9 @@ describe('sweepCases', () => {
     for (const invoice of ['f-1', 'f-2', 'f-3']) await register(ports, invoice);
     ports.clock.set(await dueAt(ports, 'f-1'));
     let looks = 0;
-    expect(await sweepCases(ports, { hasTime: () => ++looks <= 2 })).toMatchObject({ looked: 2, complete: false });
+    expect(await sweepCases(ports, { hasTime: () => ++looks <= 2 })).toMatchObject({
+      looked: 2,
+      complete: false,
+    });
   });
 });

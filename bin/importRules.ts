@@ -40,7 +40,7 @@ export const importRules: readonly ImportRule[] = [
   {
     from: 'messages',
     may: ['messages', 'domain'],
-    packages: ['temporal-polyfill', 'pdf-lib', '@pdf-lib/fontkit'],
+    packages: ['temporal-polyfill'],
     because: 'what people read is a pure function of facts',
   },
   {

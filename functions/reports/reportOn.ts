@@ -9,6 +9,7 @@ import type { PaymentPorts } from '../payments/applyNews.ts';
 import { matchAgain } from '../payments/matchAgain.ts';
 import type { CaseKey } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
+import { inParallel } from '../routes/inParallel.ts';
 import { openCases } from '../routes/openCases.ts';
 import { type DailyPorts, dailyFacts, hasSomethingToSay } from './dailyFacts.ts';
 import { sendReport } from './sendReport.ts';
@@ -79,11 +80,8 @@ async function standingsOf(
   keys: readonly CaseKey[],
   now: string,
 ): Promise<readonly Standing[]> {
-  const standings: Standing[] = [];
-  for (const key of keys) {
-    const standing = await standingOf(ports, key, now);
-    if (standing !== undefined) standings.push(standing);
-  }
+  const found = await inParallel(keys, (key) => standingOf(ports, key, now));
+  const standings = found.filter((standing) => standing !== undefined);
   return standings.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 

@@ -6,6 +6,7 @@ import type { Creditor } from '../../domain/parties.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
 import type { ReadPorts } from '../ports/ports.ts';
+import { inParallel } from '../routes/inParallel.ts';
 import { agedBalance } from './agedBalance.ts';
 import { penaltiesMinor } from './penalties.ts';
 import { reportInvoice, type Standing } from './standing.ts';
@@ -41,9 +42,9 @@ export async function weeklyFacts(
 ): Promise<WeeklyReportFacts> {
   const week = weekBefore(now, creditor);
   const date = addDays(week.to, 1);
-  const told: Told[] = [];
-  for (const standing of standings)
-    told.push({ standing, history: await ports.cases.history(standing.record) });
+  const told = await inParallel(standings, async (standing): Promise<Told> => {
+    return { standing, history: await ports.cases.history(standing.record) };
+  });
   return {
     creditor,
     date,

@@ -9,6 +9,7 @@ import { created, ok } from '../http/answer.ts';
 import { invalidField, Problem } from '../http/problem.ts';
 import { claimFor } from '../payments/matchAgain.ts';
 import type { CaseKey, CaseRecord, Mentions } from '../ports/cases.ts';
+import { CaseExists } from '../ports/errors.ts';
 import { type InvoiceBody, invoiceBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { checkLadder, customerFrom, saveCustomer } from './customers.ts';
@@ -26,11 +27,10 @@ const putInvoice = route({
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
     const customers = await customersOf(creditor.id, body, now, ports);
     const intake = { key, creditor, ...customers, body, by: caller.by, now };
-    const before = await ports.cases.load(key);
-    const after = before === undefined ? await register(intake, ports) : await amend(intake, before, ports);
-    await linkAndClaim(after, ports);
+    const { record, isNew } = await registerOrAmend(intake, ports);
+    await linkAndClaim(record, ports);
     const view = await invoiceView(await knownInvoice(ports.cases, key), ports);
-    return before === undefined ? created(view) : ok(view);
+    return isNew ? created(view) : ok(view);
   },
 });
 
@@ -72,6 +72,21 @@ async function customersOf(
   if (before === undefined)
     throw invalidField('#/customerId', 'unknown-customer', 'There is no customer of this id.');
   return { customerBefore: before, customer: before };
+}
+
+/** Of two that register the same invoice at once, the second amends what the first made. */
+async function registerOrAmend(
+  intake: Intake,
+  ports: ApiPorts,
+): Promise<{ readonly record: CaseRecord; readonly isNew: boolean }> {
+  const before = await ports.cases.load(intake.key);
+  if (before !== undefined) return { record: await amend(intake, before, ports), isNew: false };
+  try {
+    return { record: await register(intake, ports), isNew: true };
+  } catch (error) {
+    if (!(error instanceof CaseExists)) throw error;
+    return { record: await amend(intake, await knownInvoice(ports.cases, intake.key), ports), isNew: false };
+  }
 }
 
 async function register(intake: Intake, ports: ApiPorts): Promise<CaseRecord> {

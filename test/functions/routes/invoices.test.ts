@@ -82,6 +82,16 @@ describe('PUT /v1/invoices/{invoice}', () => {
     expect((await here.request('PUT', '/v1/invoices/F-1', { ...rest, customerId: 'cafe' })).status).toBe(201);
   });
 
+  it('registers one invoice when many register it at once', async () => {
+    const here = await withCreditor();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => here.request('PUT', '/v1/invoices/F-1', invoiceBody)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([...new Array(9).fill(200), 201]);
+    expect(here.ports.cases.keys()).toHaveLength(1);
+    expect((await here.request('GET', '/v1/invoices/F-1')).body.history).toHaveLength(1);
+  });
+
   it('needs the creditor to be set up', async () => {
     const here = world();
     expect((await here.request('PUT', '/v1/invoices/F-1', invoiceBody)).status).toBe(409);

@@ -33,7 +33,10 @@ const ascension = 39;
 const whitMonday = 50;
 const corpusChristi = 60;
 
-/** Labour law of each country; the days on which its offices are closed everywhere. */
+/**
+ * Labour law of each country. Compared for 2024 to 2035 with the tables of date-holidays 3.37; single holidays
+ * of one year, such as 8 May 2025 in Berlin, are not kept: they go into a creditor's `closedOn`.
+ */
 const france = [
   // C. trav. L3133-1
   newYear,
@@ -158,9 +161,11 @@ const calendars: Readonly<Record<string, readonly HolidayRule[]>> = {
     christmas,
     secondChristmasDay,
   ],
-  CH: [newYear, ascension, '08-01', christmas],
+  // Only 1 August is federal; the others are those of nearly every canton.
+  CH: [newYear, goodFriday, easterMonday, ascension, whitMonday, '08-01', christmas, secondChristmasDay],
   DE: germany,
   'DE-BW': [...germany, epiphany, corpusChristi, allSaints],
+  // Assumption in most of its communes, the Catholic ones.
   'DE-BY': [...germany, epiphany, corpusChristi, assumption, allSaints],
   'DE-BE': [...germany, '03-08'],
   'DE-BB': [...germany, reformationDay],

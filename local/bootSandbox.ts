@@ -95,19 +95,19 @@ export async function bootSandbox(options: SandboxOptions = {}): Promise<Sandbox
 
   async function reset(at: number) {
     const old = running();
-    cloud = undefined;
-    await old.conductor.quiet();
     await old.close();
+    cloud = undefined;
     writeFileSync(join(dataFolder, emptyingMark), '');
     finishEmptying(dataFolder);
     cloud = await makeCloud(at);
   }
 
   async function close() {
+    // The endpoint goes last: what is in flight still calls it.
+    await cloud?.close();
     server.close();
     server.closeAllConnections();
     await inbox?.close();
-    await cloud?.close();
     unlock();
     if (!options.data) rmSync(dataFolder, { recursive: true, force: true });
   }

@@ -12,6 +12,13 @@ import { dynamoLinks, dynamoUnmatched } from './dynamoPayments.ts';
 import { sha256, systemClock, systemRandomness } from './surroundings.ts';
 import { dynamoTable } from './table.ts';
 
+/** Reads and conditional writes may be sent again, so a slow answer is soon asked for anew. */
+function dynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+  });
+}
+
 export type TablePorts = Omit<Ports, 'executions' | 'announcements' | 'mailer' | 'texter' | 'log'>;
 
 /** Everything that is kept in the table, and what the runtime itself gives. */
@@ -21,7 +28,7 @@ export function tablePorts(
     readonly ledgerWith: (sha256: Sha256) => Ledger;
     readonly policies: readonly DunningPolicy[];
   },
-  client = new DynamoDBClient({}),
+  client = dynamoClient(),
 ): TablePorts {
   const table = dynamoTable(tableName, client);
   return {

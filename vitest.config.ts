@@ -15,15 +15,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'lib',
-          include: ['test/lib/**/*.test.ts'],
+          name: 'assembled',
+          include: ['test/lib/**/*.test.ts', 'test/stories/**/*.test.ts'],
           // Synthesizes the app once for all of these files, and only when one of them runs.
           globalSetup: 'test/lib/synthesizeOnce.ts',
         },
       },
       {
         extends: true,
-        test: { name: 'jalon', include: ['test/**/*.test.ts'], exclude: ['test/lib/**'] },
+        test: { name: 'jalon', include: ['test/**/*.test.ts'], exclude: ['test/lib/**', 'test/stories/**'] },
       },
     ],
   },

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { diffPolicies } from '../../../domain/policies/diffPolicies.ts';
+import { policyNamed, sampleFile } from '../sampleFile.ts';
+
+it('says whose next steps another ladder changes, and how', () => {
+  const from = policyNamed('fr-b2b');
+  const to = {
+    ...from,
+    version: 2,
+    levels: from.levels
+      .filter(({ key }) => key !== 'reminder-call')
+      .map((level) => (level.key === 'reminder' ? { ...level, offsetDays: 8 } : level)),
+  };
+  const now = '2026-03-03T08:00:00.000Z';
+  const late = sampleFile();
+  const paid = sampleFile({ invoice: 'f-2', facts: { grossMinor: 0 } });
+  expect(diffPolicies(from, to, [late, paid], now)).toEqual([
+    {
+      invoice: 'f-102',
+      changes: [
+        'reminder-call by call on Tuesday 10 March 2026 falls away',
+        'reminder by email moves from Monday 9 March 2026 to Tuesday 10 March 2026',
+      ],
+    },
+  ]);
+  expect(diffPolicies(from, from, [late], now)).toEqual([]);
+});

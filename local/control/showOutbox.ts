@@ -5,8 +5,9 @@ import type { OutboxEntry } from '../services/outbox/outbox.ts';
 export interface NoticeInvoice {
   invoice: string;
   level: string;
-  amountMinor: number;
-  currency: string;
+  /** Absent while only the leading invoice is known. */
+  amountMinor?: number;
+  currency?: string;
   reason?: string;
 }
 
@@ -30,7 +31,7 @@ export function createOutboxView(getCloud: () => Cloud) {
     if (learnt) return learnt;
     const cloud = getCloud();
     const apiKey = cloud.people.of(creditor)?.apiKey;
-    const leading = [{ invoice, level, amountMinor: 0, currency: '' }];
+    const leading = [{ invoice, level }];
     if (!apiKey) return leading;
     const { status, body } = await cloud.callApi({ method: 'GET', path: `/v1/notices/${notice}`, apiKey });
     if (status !== 200) return leading;

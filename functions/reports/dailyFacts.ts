@@ -182,22 +182,28 @@ function staleBooks(
   return { staleBooks: { heldSteps, ...(knownThrough === undefined ? {} : { knownThrough }) } };
 }
 
-/** Held until somebody acts, and not because somebody wanted it so or because of what another section says. */
+/**
+ * Held until somebody acts: not because somebody wanted it so, nor because of what another section says, nor at the
+ * end of its ladder, which is no work for this morning.
+ */
 function attentionLines({ file, step }: Standing): DailyReportFacts['attention'] {
   if (step.kind !== 'held' || step.until !== undefined) return [];
   const { reason } = step;
   const isWanted = Object.values(file.dunningCase.holds).some(
     (hold) => hold.reason === reason.code && hold.by !== 'jalon',
   );
-  return isWanted || saidElsewhere.has(reason.code) ? [] : [{ ...reportInvoice(file), reason }];
+  return isWanted || noWorkToday.has(reason.code) ? [] : [{ ...reportInvoice(file), reason }];
 }
 
-const saidElsewhere = new Set([
+const noWorkToday = new Set([
+  'assigned-to-factor',
   'awaiting-approval',
   'customer-on-hold',
   'in-dispute',
+  'ladder-finished',
   'letter-not-posted',
   'reminder-unknown',
+  'small-balance',
   'stale-books',
   'unmatched-money',
 ]);

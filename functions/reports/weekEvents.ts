@@ -4,8 +4,8 @@ import type { DunningCase } from '../../domain/dunningCase.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { receivedMinor } from '../../domain/principalDue.ts';
-import type { Reason } from '../../domain/step.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
+import { keptReason } from './keptReason.ts';
 import { reportInvoice } from './standing.ts';
 import type { Told, Week } from './weeklyFacts.ts';
 
@@ -25,7 +25,7 @@ export function notLeftInTheWeek({ standing, history }: Told, week: Week): Weekl
   return within(history, week).flatMap(({ event }) => {
     if (event.type === 'LevelSkipped') {
       const { level, channel } = event;
-      const reason = reasonOf(event.reason);
+      const reason = keptReason(event.reason);
       return [{ ...reportInvoice(file), level, reason, ...(channel === undefined ? {} : { channel }) }];
     }
     if (event.type !== 'NoticeRefused' && event.type !== 'NoticeBounced') return [];
@@ -36,7 +36,7 @@ export function notLeftInTheWeek({ standing, history }: Told, week: Week): Weekl
         ...reportInvoice(file),
         level: notice.level,
         channel: notice.channel,
-        reason: reasonOf(event.reason),
+        reason: keptReason(event.reason),
       },
     ];
   });
@@ -67,12 +67,6 @@ export function creditNotesOfTheWeek(
       ? [{ ...reportInvoice(standing.file), amountMinor: event.amountMinor, on: event.issuedOn }]
       : [],
   );
-}
-
-/** A ledger keeps a reason as `code: text`, or as one word. */
-function reasonOf(kept: string): Reason {
-  const [, code = kept, text = kept] = /^([a-z][a-z0-9-]*): (.+)$/.exec(kept) ?? [];
-  return { code, text };
 }
 
 function within(

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseEvent, RecordedEvent } from '../../domain/events.ts';
 import { formatAmount } from '../../messages/format/formatAmount.ts';
+import { keptReason } from '../reports/keptReason.ts';
 
 /** What happened to the invoice, oldest first: each event as it is kept, with a sentence for people. */
 export function historyView(history: readonly RecordedEvent[], { dunningCase }: CaseFile): readonly object[] {
@@ -67,7 +68,7 @@ const sentences: Sentences = {
   NoticeDelivered: ({ notice }, { step }) => `${step(notice)} delivered`,
   NoticeBounced: ({ notice, reason }, { step }) => `${step(notice)} came back: ${reason}`,
   LevelSkipped: ({ level, channel, reason }) =>
-    `${channel === undefined ? level : `${level} by ${channel}`} skipped: ${reason}`,
+    `${channel === undefined ? level : `${level} by ${channel}`} skipped: ${keptReason(reason).text}`,
   HarshStepAnnounced: ({ level, announcedOn }) => `${level} shown to finance on ${announcedOn}`,
   HarshStepApproved: ({ level }) => `${level} approved by finance`,
   CallPlanned: ({ level }) => `${level} given to the collectors`,

@@ -4,7 +4,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { amountsOwed } from '../../domain/owed/amountsOwed.ts';
 import { claimOfCase } from '../../domain/owed/claimOfCase.ts';
-import { MissingRate, UnknownCountry } from '../../domain/owed/errors.ts';
+import { CannotCompute } from '../../domain/owed/errors.ts';
 
 /**
  * What the law adds to a late principal, as of today; nothing before the due date has passed. A rate that is not
@@ -33,7 +33,7 @@ export function owedView({ dunningCase, customer, creditor }: CaseFile, now: str
       },
     };
   } catch (error) {
-    if (error instanceof MissingRate || error instanceof UnknownCountry) {
+    if (error instanceof CannotCompute) {
       return { owedUnknown: { reason: error.name, text: error.message } };
     }
     throw error;

@@ -2,6 +2,7 @@ import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { letterDeadline, levelOf } from '../../domain/notices.ts';
+import { CannotCompute } from '../../domain/owed/errors.ts';
 import type { PlannedStep } from '../../domain/previewSteps.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import type { MessageFacts } from '../../messages/facts.ts';
@@ -14,13 +15,23 @@ import type { Mentions } from '../ports/cases.ts';
 /** The words of a planned step as the customer would read them, if nothing changes until then. */
 export interface RenderedStep {
   readonly subject?: string;
-  readonly text: string;
+  readonly text?: string;
   readonly html?: string;
+  /** Why there are no words: what the law asks for cannot be computed. */
+  readonly notRendered?: string;
 }
 
-/** Undefined for what does not go to the customer: a call sheet, a task, the dossier of the agency. */
-export function renderStep(step: PlannedStep, file: CaseFile, mentions: Mentions): RenderedStep | undefined {
-  const facts = factsOf(step, file, mentions);
+/** Without words for what does not go to the customer: a call sheet, a task, the dossier of the agency. */
+export function renderStep(step: PlannedStep, file: CaseFile, mentions: Mentions): RenderedStep {
+  try {
+    return render(step, file, factsOf(step, file, mentions));
+  } catch (error) {
+    if (error instanceof CannotCompute) return { notRendered: error.message };
+    throw error;
+  }
+}
+
+function render(step: PlannedStep, file: CaseFile, facts: MessageFacts): RenderedStep {
   switch (step.channel) {
     case 'email': {
       const { subject, text, html } = renderEmail(facts);
@@ -33,7 +44,7 @@ export function renderStep(step: PlannedStep, file: CaseFile, mentions: Mentions
         text: renderLetterText({ ...facts, notice: 'preview', ...deadlineOf(step, file, facts.today) }),
       };
     default:
-      return undefined;
+      return {};
   }
 }
 

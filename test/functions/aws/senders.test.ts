@@ -18,7 +18,12 @@ const email: Email = {
   attachments: [{ name: 'f.pdf', type: 'application/pdf', bytes: new Uint8Array([1, 2]) }],
   stamps,
 };
-const message: TextMessage = { to: '+33612345678', body: 'Facture F-1', stamps: { ...stamps, kind: 'sms' } };
+const message: TextMessage = {
+  to: '+33612345678',
+  sender: 'Jalon',
+  body: 'Facture F-1',
+  stamps: { ...stamps, kind: 'sms' },
+};
 
 /** An error as the SDK throws it; without a status when there was no answer. */
 function awsError(name: string, httpStatusCode?: number): Error {
@@ -89,10 +94,7 @@ describe.each([
   [
     'texter',
     PinpointSMSVoiceV2Client,
-    () =>
-      voiceTexter({ configurationSet: 'set', origination: 'Jalon' }, new PinpointSMSVoiceV2Client({})).send(
-        message,
-      ),
+    () => voiceTexter('set', new PinpointSMSVoiceV2Client({})).send(message),
   ],
 ] as const)('the %s', (_, client, send) => {
   it.each(refusals)('is refused by %s, and keeps only the code', async (_what, error, busy) => {
@@ -114,15 +116,11 @@ describe.each([
 });
 
 describe('the texter', () => {
-  it('sends with the stamps as context, from the creditor or from the stack', async () => {
+  it('sends with the stamps as context, from the sender of the creditor', async () => {
     const mock = mockClient(PinpointSMSVoiceV2Client);
     mock.on(SendTextMessageCommand).resolves({ MessageId: 't-1' });
-    const texter = voiceTexter(
-      { configurationSet: 'set', origination: 'Jalon' },
-      new PinpointSMSVoiceV2Client({}),
-    );
+    const texter = voiceTexter('set', new PinpointSMSVoiceV2Client({}));
     expect(await texter.send(message)).toBe('t-1');
-    await texter.send({ ...message, sender: 'ATELIER' });
     const inputs = mock.commandCalls(SendTextMessageCommand).map(({ args }) => args[0].input);
     expect(inputs).toMatchObject([
       {
@@ -133,7 +131,6 @@ describe('the texter', () => {
         ConfigurationSetName: 'set',
         Context: { notice: 'n1', kind: 'sms', channel: 'email', level: 'due', case: 'Q0FTRQ' },
       },
-      { OriginationIdentity: 'ATELIER' },
     ]);
   });
 });

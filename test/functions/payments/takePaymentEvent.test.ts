@@ -176,6 +176,12 @@ describe('what cannot be read', () => {
     expect((await view()).paidMinor).toBe(0);
   });
 
+  it('is not believed of an invoice of the creditor whose Stripe account it is, when it names another', async () => {
+    const ofAnother = tell(bank({ creditor: 'mistyped', invoice: 'F-1' }));
+    await expect(ofAnother).rejects.toMatchObject({ name: 'UnattributableEvent' });
+    expect((await view()).paidMinor).toBe(0);
+  });
+
   it('goes back to the queue, and to the dead letters, when nobody could be shown it', async () => {
     const unattributable = takePaymentEvent(here.ports, bank({ creditor: 'nobody' }), 'm', {
       stripeLivemode: false,

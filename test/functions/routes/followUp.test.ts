@@ -180,6 +180,19 @@ describe('GET /v1/invoices/{invoice}/preview', () => {
   });
 });
 
+describe('a customer of a country whose law is not known', () => {
+  it('is shown as such, and is no fault of the API', async () => {
+    const customer = { ...invoiceBody.customer, id: 'far', country: 'JP', timeZone: 'Asia/Tokyo' };
+    const overdue = { ...invoiceBody, customer, issuedOn: '2026-01-01', dueOn: '2026-02-01' };
+    const { status, body } = await here.request('PUT', '/v1/invoices/F-9', overdue);
+    expect(status).toBe(201);
+    expect(body.owedUnknown).toMatchObject({ reason: 'UnknownCountry' });
+    const rendered = await here.request('GET', '/v1/invoices/F-9/preview?render=formal-notice');
+    expect(rendered.status).toBe(200);
+    for (const step of rendered.body.steps) expect(step.text ?? step.notRendered).toEqual(expect.any(String));
+  });
+});
+
 describe('creditors', () => {
   it('start in rehearsal and keep what they have beside the body', async () => {
     const { body } = await here.request('GET', '/v1/creditors/acme');

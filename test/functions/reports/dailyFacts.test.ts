@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { dailyFacts, hasSomethingToSay } from '../../../functions/reports/dailyFacts.ts';
+import { type Standing, standingOf } from '../../../functions/reports/standing.ts';
+import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
+import { apiUrl, passDays } from '../fixture/passDays.ts';
+import { type World, world } from '../fixture/world.ts';
+
+async function liveWorld(creditor: object = {}): Promise<World> {
+  const here = world();
+  await here.request('PUT', '/v1/creditors/acme', {
+    ...creditorBody,
+    books: { liveFeed: true },
+    ...creditor,
+  });
+  const { body } = await here.request('POST', '/v1/creditors/acme/go-live', {});
+  await here.request('POST', '/v1/creditors/acme/go-live', { confirm: body.confirm });
+  return here;
+}
+
+async function factsOf({ ports }: World) {
+  const now = ports.clock.now();
+  const creditor = (await ports.creditors.find('acme')) ?? expect.fail('no creditor');
+  const standings: Standing[] = [];
+  for (const key of ports.cases.keys()) {
+    const standing = await standingOf(ports, key, now);
+    if (standing !== undefined) standings.push(standing);
+  }
+  return (await dailyFacts(ports, standings, { creditor, now, apiUrl })).facts;
+}
+
+describe('what a morning needs from finance', () => {
+  it('is the calls that nobody has logged', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-03-17');
+    const { calls } = await factsOf(here);
+    expect(calls).toMatchObject([{ invoice: 'F-1', level: 'courtesy-call', plannedOn: '2026-03-16' }]);
+    expect(calls[0]?.contact).toMatchObject({ name: 'Nadia Benali' });
+    await here.request('POST', '/v1/invoices/F-1/calls', {
+      outcome: 'reached',
+      notice: (await here.request('GET', '/v1/invoices/F-1')).body.notices[0].id,
+    });
+    expect((await factsOf(here)).calls).toEqual([]);
+  });
+
+  it('is no dispute, no hold that somebody wanted, and no small balance at the end of its ladder', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, grossMinor: 4_200 });
+    await passDays(here, '2026-05-20');
+    expect((await here.request('GET', '/v1/invoices/F-1')).body.nextStep.kind).toBe('held');
+    expect(hasSomethingToSay(await factsOf(here))).toBe(false);
+    await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, number: 'N 2' });
+    await here.request('POST', '/v1/invoices/F-2/hold', { reason: 'goods came broken' });
+    expect((await factsOf(here)).attention).toEqual([]);
+  });
+
+  it('is an address for whom none is known', async () => {
+    const here = await liveWorld();
+    const customer = { id: 'cafe', name: 'Café des Halles' };
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, customer });
+    await passDays(here, '2026-04-10');
+    expect((await factsOf(here)).attention).toMatchObject([
+      { invoice: 'F-1', reason: { code: 'no-address' } },
+    ]);
+  });
+
+  it('is a hold that ends within two days', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await here.request('POST', '/v1/invoices/F-1/hold', { reason: 'asked', until: '2026-03-06' });
+    await passDays(here, '2026-03-03');
+    expect((await factsOf(here)).holdsEnding).toEqual([]);
+    await passDays(here, '2026-03-04');
+    expect((await factsOf(here)).holdsEnding).toMatchObject([{ invoice: 'F-1', until: '2026-03-06' }]);
+  });
+
+  it('is books that nobody declares up to date, once a harsh step waits for them', async () => {
+    const here = await liveWorld({ books: { liveFeed: false } });
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-04-16');
+    expect((await factsOf(here)).staleBooks).toEqual({ heldSteps: 1 });
+    await here.request('POST', '/v1/creditors/acme/payments-known-through', { date: '2026-04-16' });
+    expect((await factsOf(here)).staleBooks).toBeUndefined();
+  });
+});

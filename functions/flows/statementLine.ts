@@ -30,6 +30,7 @@ export function statementLine({
   const { dunningCase, customer } = file;
   const messageLevel = levelOf(file, level);
   const letter = letterStanding(dunningCase);
+  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(dunningCase, customer, today) : undefined;
   return {
     invoice: dunningCase.invoice,
     level: messageLevel,
@@ -38,7 +39,7 @@ export function statementLine({
     principalDueMinor: amountMinor,
     paidMinor: receivedMinor(dunningCase),
     creditedMinor: creditedMinor(dunningCase),
-    ...(penaltyKinds.includes(messageLevel.kind) ? { owed: owedOn(dunningCase, customer, today) } : {}),
+    ...(owed === undefined ? {} : { owed }),
     ...(letter === undefined ? {} : { letter }),
     ...(whyNow === undefined ? {} : { whyNow }),
   };

@@ -52,6 +52,18 @@ describe('what leaves', () => {
     expect(letter?.contentHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it.each([
+    ['in a country whose law of penalties is not known', { country: 'IE' }],
+    ['on a day whose rate is not published', {}],
+  ])('for a formal notice %s: the letter all the same', async (where, changes) => {
+    const isLater = where.includes('published');
+    const now = isLater ? '2039-03-02T06:00:00.000Z' : '2026-03-02T06:00:00.000Z';
+    const world = await FollowedWorld.begin({ now, customer: changes });
+    await register(world.ports, 'f-1', isLater ? { issuedOn: '2039-01-30', dueOn: '2039-03-02' } : {});
+    await world.liveUntil(isLater ? '2039-03-25' : '2026-03-25');
+    expect(world.left()).toContain('formal-notice letter f-1');
+  });
+
   it('for the agency: a dossier, repeated under one id until it is known to have left', async () => {
     const world = await FollowedWorld.begin();
     let lost = 2;
@@ -82,9 +94,12 @@ describe('what leaves', () => {
     const contacts = {
       accountsPayable: { email: 'compta@dupont.example', phone: '+33612345678', sms: true },
     };
-    const world = await followed('2026-03-09', { customer: { contacts } });
+    const world = await followed('2026-03-09', {
+      creditor: { smsSender: 'ATELIER' },
+      customer: { contacts },
+    });
     expect(world.ports.texter.sent).toMatchObject([
-      { to: '+33612345678', stamps: { kind: 'sms', channel: 'sms', level: 'reminder' } },
+      { to: '+33612345678', sender: 'ATELIER', stamps: { kind: 'sms', channel: 'sms', level: 'reminder' } },
     ]);
     expect(world.ports.texter.sent[0]?.body).toContain('F-1');
   });

@@ -18,10 +18,27 @@ export function isPaid(dunningCase: DunningCase, toleranceMinor = 0): boolean {
   return principalDueMinor(dunningCase) <= toleranceMinor;
 }
 
+/**
+ * The agency has the claim, or may have: a dossier is on its way, or nobody knows whether it left. A case that
+ * is settled then is not closed before the agency has been told.
+ */
+export function mayBeWithAgency(dunningCase: DunningCase): boolean {
+  if (isHandedOver(dunningCase)) return true;
+  if (dunningCase.handedOff?.recalledAt !== undefined) return false;
+  return Object.values(dunningCase.notices).some(
+    ({ channel, level, cycle, outcome, rehearsal }) =>
+      channel === 'handoff' &&
+      level !== 'recall' &&
+      cycle === dunningCase.cycle &&
+      !rehearsal &&
+      (outcome === 'reserved' || outcome === 'unknown'),
+  );
+}
+
 /** The agency has a claim that is settled, or that it is to give back: it must be told. */
 export function isToBeRecalled(dunningCase: DunningCase, toleranceMinor = 0): boolean {
   return (
-    isHandedOver(dunningCase) &&
+    mayBeWithAgency(dunningCase) &&
     (dunningCase.recallRequested !== undefined || isPaid(dunningCase, toleranceMinor))
   );
 }

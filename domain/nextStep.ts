@@ -1,6 +1,6 @@
 import { formatInstant, minuteMs } from './calendar/instant.ts';
 import type { CaseFile } from './caseFile.ts';
-import { isHandedOver, isPaid, isToBeRecalled, settledBy } from './caseStatus.ts';
+import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
 import { gateOf } from './next/gates.ts';
 import { earliestNow, scheduleStep } from './next/schedule.ts';
@@ -40,7 +40,7 @@ function closed({ dunningCase }: Situation): NextStep | undefined {
 
 function paid(situation: Situation): NextStep | undefined {
   const { dunningCase, creditor } = situation;
-  if (!isPaid(dunningCase, creditor.toleranceMinor) || isHandedOver(dunningCase)) return undefined;
+  if (!isPaid(dunningCase, creditor.toleranceMinor) || mayBeWithAgency(dunningCase)) return undefined;
   return owesThanks(situation) ? thanks(situation) : closing(settledBy(dunningCase), 'the principal is paid');
 }
 
@@ -73,11 +73,11 @@ function thanks(situation: Situation): NextStep {
   );
 }
 
-/** A claim that is settled, or wanted back, is taken back from the agency at once, at any hour. */
+/** A claim that is settled, or wanted back, is taken back at once, at any hour; a refused recall is tried again. */
 function recall(situation: Situation): NextStep | undefined {
   const { dunningCase, creditor, now } = situation;
   if (!isToBeRecalled(dunningCase, creditor.toleranceMinor)) return undefined;
-  const at = earliestNow(situation);
+  const at = earliestNow(situation, ({ level }) => level === 'recall');
   const gate = at <= now ? gateOf(situation, undefined, 'handoff') : undefined;
   const why = dunningCase.recallRequested ?? settledBy(dunningCase);
   return (

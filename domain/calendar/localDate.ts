@@ -57,6 +57,17 @@ export function addYears(date: LocalDate, years: number): LocalDate {
   return isLocalDate(moved) ? moved : `${moved.slice(0, 8)}28`;
 }
 
+/** The same day some months later; the last day of a month that has no such day (CPC 641). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const month = Number(date.slice(5, 7)) - 1 + months;
+  const year = Number(date.slice(0, 4)) + Math.floor(month / 12);
+  const first = `${String(year).padStart(4, '0')}-${twoDigits((((month % 12) + 12) % 12) + 1)}`;
+  for (let day = Number(date.slice(8, 10)); ; day -= 1) {
+    const moved = `${first}-${twoDigits(day)}`;
+    if (isLocalDate(moved)) return moved;
+  }
+}
+
 /** Days from one date to a later one; negative when it is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumberOfDate(to) - dayNumberOfDate(from);

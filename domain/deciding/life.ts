@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonicalJson.ts';
-import { caseStatus, isHandedOver, isPaid } from '../caseStatus.ts';
+import { caseStatus, isPaid, mayBeWithAgency } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent, InvoiceFacts } from '../events.ts';
 import {
@@ -50,7 +50,7 @@ export const lifeDeciders: Deciders<
     return [{ type: 'PolicyMigrated', policy, ...stamp(context) }];
   },
   recall: (dunningCase, { reason }, context) => {
-    if (!isHandedOver(dunningCase)) throw new NotHandedOver('the agency does not have this claim');
+    if (!mayBeWithAgency(dunningCase)) throw new NotHandedOver('the agency does not have this claim');
     if (dunningCase.recallRequested === reason) return [];
     return [{ type: 'RecallRequested', reason, ...stamp(context) }];
   },
@@ -75,6 +75,9 @@ export const lifeDeciders: Deciders<
         ...(publishedOn === undefined ? {} : { publishedOn }),
         ...stamp(context),
       },
+      ...(mayBeWithAgency(dunningCase) && dunningCase.recallRequested === undefined
+        ? [{ type: 'RecallRequested' as const, reason: 'insolvency' as const, ...stamp(context) }]
+        : []),
     ];
   },
   close: (dunningCase, { reason }, context) => {
@@ -83,7 +86,7 @@ export const lifeDeciders: Deciders<
     if (reason === 'paid' && !isPaid(dunningCase, toleranceMinor(context))) {
       throw new StillOwed('the principal is not paid');
     }
-    if (isHandedOver(dunningCase)) {
+    if (mayBeWithAgency(dunningCase)) {
       return dunningCase.recallRequested === reason
         ? []
         : [{ type: 'RecallRequested', reason, ...stamp(context) }];

@@ -25,6 +25,7 @@ import {
   todayOf,
   workingDaysFor,
 } from './decision.ts';
+import { settle } from './settling.ts';
 
 /** A letter posted more working days than this after its date is made anew: its deadline would be too short. */
 export const latestPostingWorkingDays = 3;
@@ -69,7 +70,7 @@ export const noticeDeciders: Deciders<
   },
   'record-refused': (dunningCase, { notice, reason }, context) =>
     noticeOf(dunningCase, notice).outcome === 'reserved'
-      ? [{ type: 'NoticeRefused', notice, reason, ...stamp(context) }]
+      ? settle(dunningCase, [{ type: 'NoticeRefused', notice, reason, ...stamp(context) }], context)
       : [],
   'record-unknown': (dunningCase, { notice }, context) => {
     const known = noticeOf(dunningCase, notice);
@@ -199,10 +200,9 @@ function consequencesOfLeaving(
     return dunningCase.handedOff?.notice === id ? [] : [{ type: 'HandedOff', notice: id, ...stamped }];
   }
   const reason = dunningCase.recallRequested ?? settledBy(dunningCase);
-  return [
-    { type: 'RecalledFromAgency', notice: id, ...stamped },
-    ...closedOnce(dunningCase, reason, context),
-  ];
+  const recalled: CaseEvent = { type: 'RecalledFromAgency', notice: id, ...stamped };
+  // The claim on an insolvent customer comes back to be declared: that is finance's work, and stays open.
+  return reason === 'insolvency' ? [recalled] : [recalled, ...closedOnce(dunningCase, reason, context)];
 }
 
 function closedOnce(

@@ -1,4 +1,4 @@
-import { caseStatus, isHandedOver, isPaid, settledBy } from '../caseStatus.ts';
+import { caseStatus, isPaid, mayBeWithAgency, settledBy } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { foldEvents } from '../evolve.ts';
@@ -22,7 +22,7 @@ export function settle(
 }
 
 function closing(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
-  if (after.closed || !isPaid(after, toleranceMinor(context)) || isHandedOver(after)) return [];
+  if (after.closed || !isPaid(after, toleranceMinor(context)) || mayBeWithAgency(after)) return [];
   if (context.file && owesThanks({ ...context.file, dunningCase: after })) return [];
   return [{ type: 'CaseClosed', reason: settledBy(after), ...stamp(context) }];
 }

@@ -21,10 +21,10 @@ export const lifeFolds: Folds<
   HandedOff: (dunningCase, { notice, at }) => ({ ...dunningCase, handedOff: { at, notice } }),
   RecallRequested: (dunningCase, { reason }) => ({ ...dunningCase, recallRequested: reason }),
   AgencyReported: (dunningCase) => dunningCase,
-  RecalledFromAgency: (dunningCase, { at }) =>
-    dunningCase.handedOff
-      ? { ...dunningCase, handedOff: { ...dunningCase.handedOff, recalledAt: at } }
-      : dunningCase,
+  RecalledFromAgency: (dunningCase, { notice, at }) => ({
+    ...dunningCase,
+    handedOff: { ...(dunningCase.handedOff ?? { at, notice }), recalledAt: at },
+  }),
   InsurerNotified: (dunningCase, { reference }) => ({ ...dunningCase, insurerNotified: reference }),
   InsolvencyOpened: (dunningCase, { openedOn, publishedOn }) => ({
     ...dunningCase,

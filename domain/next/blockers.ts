@@ -5,7 +5,7 @@ import { holdOnLevel, openHolds } from '../holds.ts';
 import { principalDueMinor } from '../principalDue.ts';
 import { lastDayOfGrace, missedInstalment, unpaidInstalments } from '../promises.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
-import { lastDayToClaim } from '../timeBar.ts';
+import { lastDayToClaim, lastDayToDeclare } from '../timeBar.ts';
 import { formatMinor } from './formatMinor.ts';
 import type { Situation } from './situation.ts';
 
@@ -78,7 +78,9 @@ export function held(
 function insolvency({ dunningCase }: Situation): readonly Blocker[] {
   const { insolvency: opened } = dunningCase;
   if (!opened) return [];
-  const text = `insolvency proceedings were opened on ${spellDate(opened.openedOn)}: nothing more is asked`;
+  const declareBy = lastDayToDeclare(opened);
+  const toDo = declareBy === undefined ? 'declare the claim' : `declare the claim by ${spellDate(declareBy)}`;
+  const text = `insolvency proceedings were opened on ${spellDate(opened.openedOn)}: nothing more is asked; ${toDo}`;
   return [{ reason: { code: 'insolvency', text } }];
 }
 

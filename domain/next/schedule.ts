@@ -2,6 +2,7 @@ import { type EpochMs, minuteMs, parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { ContactSlot } from '../caseFile.ts';
+import type { Notice } from '../dunningCase.ts';
 import type { Channel } from '../policy.ts';
 import { spreadMinutes, spreadOf } from '../spread.ts';
 import { type Hours, hoursInCommon, hoursOf } from '../windows.ts';
@@ -68,12 +69,17 @@ function firstMoment(situation: Situation, channel: Channel, day: LocalDate): Ep
 }
 
 /** This very minute, or a quarter of an hour after the last thing that the case did. */
-export function earliestNow({ now, dunningCase }: Situation): EpochMs {
-  const thisMinute = Math.floor(now / minuteMs) * minuteMs;
-  return Object.values(dunningCase.notices).reduce((earliest, { outcomeAt, reservedAt }) => {
-    const next = parseInstant(outcomeAt ?? reservedAt) + minutesBetweenSteps * minuteMs;
-    return Math.max(earliest, Math.ceil(next / minuteMs) * minuteMs);
-  }, thisMinute);
+export function earliestNow(
+  { now, dunningCase }: Situation,
+  matters: (notice: Notice) => boolean = () => true,
+): EpochMs {
+  let earliest = Math.floor(now / minuteMs) * minuteMs;
+  for (const notice of Object.values(dunningCase.notices)) {
+    if (!matters(notice)) continue;
+    const next = parseInstant(notice.outcomeAt ?? notice.reservedAt) + minutesBetweenSteps * minuteMs;
+    earliest = Math.max(earliest, Math.ceil(next / minuteMs) * minuteMs);
+  }
+  return earliest;
 }
 
 /** Calls need the hours of both sides; where those never meet, the creditor's count. */

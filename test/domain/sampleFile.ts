@@ -26,6 +26,7 @@ export const creditor: Creditor = {
   language: 'fr',
   collectors: ['claire@atelier.example'],
   finance: ['daf@atelier.example'],
+  smsSender: 'ATELIER',
   office: 'courrier@atelier.example',
   agency: { name: 'Recouvra', email: 'dossiers@recouvra.example' },
   mode: 'live',

@@ -124,3 +124,50 @@ describe('money that no invoice claims yet', () => {
     expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'unmatched-money' } });
   });
 });
+
+describe('a payment that crosses the hand-off', () => {
+  function handingOff() {
+    const diary = registered();
+    diary.until('2026-04-01T07:30:00.000Z');
+    const notice = 'dossier';
+    const common = { notice, attempt: 'a', level: 'hand-off', channel: 'handoff', leader: 'f-102' } as const;
+    diary.now = '2026-04-01T07:35:00.000Z';
+    diary.tell({ type: 'reserve-notice', ...common, rehearsal: false });
+    expect(pay(diary, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived']);
+    return { diary, notice };
+  }
+
+  it('is told to the agency when the dossier did leave', () => {
+    const { diary, notice } = handingOff();
+    diary.tell({ type: 'record-sent', notice, messageId: 'm', contentHash: 'h' });
+    expect(diary.next()).toMatchObject({ level: 'recall', notBefore: '2026-04-01T07:35:00.000Z' });
+    diary.until('2026-04-02');
+    expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'paid' });
+  });
+
+  it('is told to the agency when nobody knows whether the dossier left', () => {
+    const { diary, notice } = handingOff();
+    diary.tell({ type: 'record-unknown', notice });
+    diary.until('2026-04-02');
+    expect(diary.days.at(-1)).toBe('2026-04-01 recall by handoff');
+    expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'paid' });
+  });
+
+  it('closes the case when the dossier surely did not leave', () => {
+    const { diary, notice } = handingOff();
+    const events = diary.tell({ type: 'record-refused', notice, reason: 'throttled' });
+    expect(events.map(({ type }) => type)).toEqual(['NoticeRefused', 'CaseClosed']);
+  });
+});
+
+describe('insolvency after the hand-off', () => {
+  it('is told to the agency, and leaves finance the claim to declare', () => {
+    const diary = registered();
+    diary.until('2026-04-03T10:00:00.000Z');
+    diary.tell({ type: 'open-insolvency', openedOn: '2026-04-02', publishedOn: '2026-04-03' });
+    expect(diary.next()).toMatchObject({ level: 'recall' });
+    diary.until('2026-04-10');
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'insolvency' } });
+    expect(diary.next().reason.text).toContain('declare the claim by Wednesday 3 June 2026');
+  });
+});

@@ -1,9 +1,10 @@
+import { signalCustomer } from '../flows/signalCustomer.ts';
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { applyNews } from '../payments/applyNews.ts';
 import { newsOf } from '../payments/unmatchedNews.ts';
 import type { Unmatched } from '../ports/payments.ts';
-import { matchBody } from '../schemas/invoice.ts';
+import { emptyBody, matchBody } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { knownInvoice } from './invoiceKey.ts';
 import { invoiceView } from './invoiceView.ts';
@@ -36,7 +37,21 @@ const matchUnmatched = route({
   },
 });
 
-export const unmatchedRoutes = [listUnmatched, matchUnmatched];
+/** A person says that it is for no invoice at all: what was held because of it goes on. */
+const dismissUnmatched = route({
+  method: 'DELETE',
+  path: '/v1/unmatched/{unmatched}',
+  scope: 'payments:write',
+  body: emptyBody,
+  async answer({ params, caller }, ports) {
+    const { id, customer } = await waitingItem(params.unmatched, caller.creditor, ports.unmatched);
+    await ports.unmatched.remove(caller.creditor, id);
+    if (customer !== undefined) await signalCustomer(ports, caller.creditor, customer);
+    return ok({ dismissed: id });
+  },
+});
+
+export const unmatchedRoutes = [listUnmatched, matchUnmatched, dismissUnmatched];
 
 async function waitingItem(
   id: string,

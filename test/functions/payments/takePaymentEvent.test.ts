@@ -109,6 +109,14 @@ describe('money that no invoice claims', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('is let go by hand, and its customer’s follow-up goes on', async () => {
+    await tell(bank({ customer: 'cafe' }));
+    expect((await here.request('DELETE', '/v1/unmatched/line-1')).status).toBe(200);
+    expect(await waiting()).toEqual([]);
+    expect((await view()).nextStep.kind).toBe('perform');
+    expect((await here.request('DELETE', '/v1/unmatched/line-1')).status).toBe(404);
+  });
+
   it('is not matched by hand to an invoice that refuses it', async () => {
     await tell(bank({ currency: 'USD' }));
     expect((await here.request('POST', '/v1/unmatched/line-1/match', { invoice: 'F-1' })).status).toBe(409);

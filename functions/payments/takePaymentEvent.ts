@@ -49,19 +49,20 @@ function read(event: unknown, creditor: Creditor, settings: PaymentSettings): Pa
   return readStripeEvent(event, { livemode: settings.stripeLivemode, timeZone: creditor.timeZone });
 }
 
-/** A bank feed names the creditor; Stripe's account is one creditor's, and so is whatever cannot be read. */
+/**
+ * A bank feed names the creditor; Stripe's account is one creditor's, and so is whatever names nobody. Money of a name
+ * that is not set up is nobody else's.
+ */
 async function creditorOf(
   event: unknown,
   creditors: Creditors,
   settings: PaymentSettings,
 ): Promise<Creditor> {
   const { source, detail } = envelope(event);
-  const named = source === 'jalon.bank-feed' ? detail?.creditor : settings.stripeCreditor;
-  for (const id of [named, settings.stripeCreditor]) {
-    const found = idShape.safeParse(id).success ? await creditors.find(id ?? '') : undefined;
-    if (found !== undefined) return found;
-  }
-  throw new UnattributableEvent('no creditor of that name is set up');
+  const id = (source === 'jalon.bank-feed' ? detail?.creditor : undefined) ?? settings.stripeCreditor;
+  const found = idShape.safeParse(id).success ? await creditors.find(id ?? '') : undefined;
+  if (found === undefined) throw new UnattributableEvent('no creditor of that name is set up');
+  return found;
 }
 
 async function keepUnreadable(

@@ -71,15 +71,15 @@ function hasWorkingEmail({ customer, dunningCase }: Reachable, role: ContactRole
   );
 }
 
-function smsRecipient({ customer }: Reachable): Recipient | NoRecipient {
+function smsRecipient({ customer, creditor }: Reachable): Recipient | NoRecipient {
   const role = roles.find((candidate) => {
     const contact = customer.contacts[candidate];
     return contact?.sms === true && contact.phone !== undefined;
   });
   const contact = role && customer.contacts[role];
-  if (role && contact?.phone)
-    return { to: contact.phone, ...named(contact), role, deliverTo: [contact.phone] };
-  return missing('no-mobile', 'no mobile number to which an SMS may be sent');
+  if (!role || !contact?.phone) return missing('no-mobile', 'no mobile number to which an SMS may be sent');
+  if (creditor.smsSender === undefined) return missing('no-sms-sender', 'the creditor has no SMS sender');
+  return { to: contact.phone, ...named(contact), role, deliverTo: [contact.phone] };
 }
 
 function callRecipient({ customer, creditor }: Reachable): Recipient | NoRecipient {

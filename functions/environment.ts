@@ -19,7 +19,7 @@ export const environments = {
   'next-step': z.object({ ...table, ...announcing }),
   'place-call': z.object({ ...table, ...announcing, ...mailing, ...linking }),
   'send-email': z.object({ ...table, ...announcing, ...mailing }),
-  'send-sms': z.object({ ...table, ...announcing, SMS_CONFIGURATION_SET: text, SMS_ORIGINATION: text }),
+  'send-sms': z.object({ ...table, ...announcing, SMS_CONFIGURATION_SET: text }),
   'send-letter': z.object({ ...table, ...announcing, ...mailing, ...linking }),
   'hand-off': z.object({ ...table, ...announcing, ...mailing }),
   park: z.object({ ...table, ...announcing }),

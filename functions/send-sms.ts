@@ -12,13 +12,12 @@ import { stepTask } from './schemas/stepTask.ts';
 /** Called by the state machine when a text message to the customer is due. */
 export const handler = createHandler({
   environment: environments['send-sms'],
-  connect: ({ TABLE_NAME, BUS_NAME, SMS_CONFIGURATION_SET, SMS_ORIGINATION }, log) => {
-    const sms = { configurationSet: SMS_CONFIGURATION_SET, origination: SMS_ORIGINATION };
+  connect: ({ TABLE_NAME, BUS_NAME, SMS_CONFIGURATION_SET }, log) => {
     return {
       ports: { ...tablePorts(TABLE_NAME, rules), announcements: announcementsOn(BUS_NAME), log },
       means: {
         couriers: { sms: smsCourier },
-        dispatch: dispatchWith({ texter: voiceTexter(sms, voiceClient()) }),
+        dispatch: dispatchWith({ texter: voiceTexter(SMS_CONFIGURATION_SET, voiceClient()) }),
       },
     };
   },

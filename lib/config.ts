@@ -5,11 +5,12 @@ export interface StageConfig {
    * address must belong to one of them; SES refuses any other.
    */
   readonly senderIdentities: readonly string[];
-  /** AWS End User Messaging. Without it no text message leaves, and the steps say so. */
+  /** AWS End User Messaging. Without it no creditor should name an SMS sender: its texts would be refused. */
   readonly sms?: {
-    /** Where texts leave from unless the creditor has a sender of its own: a sender id, a number or a pool id. */
-    readonly origination: string;
-    /** Every identity that texts may leave from; a sender id is one per country of the people written to. */
+    /**
+     * Every identity that texts may leave from; a sender id is one per country of the people written to. Each
+     * creditor names its own (`smsSender`); one without is skipped, with that reason.
+     */
     readonly identities: readonly (
       | `sender-id/${string}/${string}`
       | `phone-number/${string}`
@@ -51,7 +52,6 @@ export const stages = {
   sandbox: {
     senderIdentities: ['atelier-lumen.example'],
     sms: {
-      origination: 'ATELIERLUM',
       identities: ['sender-id/ATELIERLUM/FR'],
     },
     stripe: {

@@ -16,7 +16,7 @@ import type { JalonFunction } from './jalonFunction.ts';
 
 export interface DeliveryProps {
   readonly senderIdentities: readonly string[];
-  readonly sms?: { readonly origination: string; readonly identities: readonly string[] } | undefined;
+  readonly sms?: { readonly identities: readonly string[] } | undefined;
   readonly alarms: Alarms;
 }
 
@@ -76,7 +76,6 @@ export class Delivery extends Construct {
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['sms-voice:SendTextMessage'], resources: sms.identities.map(arn) }),
     );
-    fn.addEnvironment('SMS_ORIGINATION', sms.origination);
   }
 
   /** Outcomes of what Jalon sent; other applications of the account put theirs on the same bus. */

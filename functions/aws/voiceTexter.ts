@@ -16,11 +16,7 @@ export function voiceClient(): PinpointSMSVoiceV2Client {
   });
 }
 
-/** @param origination sender id, number or pool for creditors that have no sender of their own */
-export function voiceTexter(
-  options: { readonly configurationSet: string; readonly origination: string },
-  client: PinpointSMSVoiceV2Client,
-): Texter {
+export function voiceTexter(configurationSet: string, client: PinpointSMSVoiceV2Client): Texter {
   return {
     async send({ to, sender, body, stamps }) {
       const context = Object.fromEntries(Object.entries(stamps).filter(([, value]) => value !== undefined));
@@ -28,10 +24,10 @@ export function voiceTexter(
         const { MessageId } = await client.send(
           new SendTextMessageCommand({
             DestinationPhoneNumber: to,
-            OriginationIdentity: sender ?? options.origination,
+            OriginationIdentity: sender,
             MessageBody: body,
             MessageType: 'TRANSACTIONAL',
-            ConfigurationSetName: options.configurationSet,
+            ConfigurationSetName: configurationSet,
             Context: context,
           }),
         );

@@ -29,7 +29,8 @@ export interface Email {
 
 export interface TextMessage {
   readonly to: string;
-  readonly sender?: string;
+  /** A sender ID or an origination identity of AWS End User Messaging. */
+  readonly sender: string;
   readonly body: string;
   readonly stamps: Stamps;
 }

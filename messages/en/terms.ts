@@ -81,6 +81,7 @@ export const termsEn: Terms = {
     'no-email': 'no e-mail address',
     bounced: 'messages to every e-mail address came back',
     'no-mobile': 'no mobile number to which an SMS may be sent',
+    'no-sms-sender': 'no SMS sender is set',
     'no-postal-address': 'no postal address',
     'no-address': 'no address of any kind',
     'no-agency': 'no collection agency is set',

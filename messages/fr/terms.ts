@@ -81,6 +81,7 @@ export const termsFr = {
     'no-email': 'aucune adresse e-mail',
     bounced: 'toutes les adresses e-mail ont été refusées',
     'no-mobile': 'aucun mobile autorisé pour les SMS',
+    'no-sms-sender': 'aucun expéditeur de SMS n’est réglé',
     'no-postal-address': 'aucune adresse postale',
     'no-address': 'aucune adresse ni téléphone',
     'no-agency': 'aucune agence de recouvrement configurée',

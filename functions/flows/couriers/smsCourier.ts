@@ -1,4 +1,5 @@
 import { renderSms } from '../../../messages/renderSms.ts';
+import { SendRefused } from '../../ports/errors.ts';
 import type { Courier } from '../courier.ts';
 import { customersDay, deliverTo, messageFacts } from '../messageFacts.ts';
 
@@ -7,6 +8,7 @@ export const smsCourier: Courier = {
   kind: 'sms',
   async compose(speech) {
     const { smsSender } = speech.members[0].file.creditor;
+    if (smsSender === undefined) throw new SendRefused('NoSmsSender', false);
     const { text } = renderSms(messageFacts(speech, customersDay(speech)));
     const [to] = deliverTo(speech);
     return {
@@ -14,7 +16,7 @@ export const smsCourier: Courier = {
       message: {
         to,
         body: text,
-        ...(smsSender === undefined ? {} : { sender: smsSender }),
+        sender: smsSender,
         stamps: speech.stamps,
       },
     };

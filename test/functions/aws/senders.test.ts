@@ -125,7 +125,7 @@ describe('the texter', () => {
     expect(inputs).toMatchObject([
       {
         DestinationPhoneNumber: '+33612345678',
-        OriginationIdentity: 'Jalon',
+        OriginationIdentity: 'ATELIER',
         MessageBody: 'Facture F-1',
         MessageType: 'TRANSACTIONAL',
         ConfigurationSetName: 'set',

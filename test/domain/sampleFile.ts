@@ -28,7 +28,6 @@ export const creditor: Creditor = {
   finance: ['daf@atelier.example'],
   smsSender: 'ATELIER',
   office: 'courrier@atelier.example',
-  office: 'courrier@atelier.example',
   agency: { name: 'Recouvra', email: 'dossiers@recouvra.example' },
   mode: 'live',
   books: { liveFeed: true },

@@ -7,6 +7,7 @@ import { type CreditorBody, creditorBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor } from './parties.ts';
+import { present } from './present.ts';
 
 const putCreditor = route({
   method: 'PUT',
@@ -41,15 +42,13 @@ export const creditorRoutes = [putCreditor, getCreditor];
 /** Mode and known-through are not the body's to say: a new creditor rehearses until it goes live. */
 function creditorFrom(id: string, body: CreditorBody, before: Creditor | undefined): Creditor {
   const knownThrough = before?.books.knownThrough;
-  return JSON.parse(
-    JSON.stringify({
-      id,
-      ...body,
-      books: { ...body.books, knownThrough },
-      mode: before?.mode ?? 'rehearsal',
-      liveSince: before?.liveSince,
-    }),
-  );
+  return present({
+    id,
+    ...body,
+    books: { ...body.books, knownThrough },
+    mode: before?.mode ?? 'rehearsal',
+    liveSince: before?.liveSince,
+  });
 }
 
 async function checkPolicies(creditor: Creditor, policies: Policies): Promise<void> {
@@ -62,7 +61,7 @@ async function checkPolicies(creditor: Creditor, policies: Policies): Promise<vo
 }
 
 /** A new name or bank account changes what is printed, not when. */
-function whatStepsRestOn(creditor: Creditor): unknown {
+function whatStepsRestOn(creditor: Creditor): object {
   const { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors } =
     creditor;
   return { timeZone, calendar, closedOn, toleranceMinor, agency, books, smsSender, office, collectors };

@@ -12,6 +12,7 @@ import { emptyBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor, knownCustomer } from './parties.ts';
+import { present } from './present.ts';
 
 const putCustomer = route({
   method: 'PUT',
@@ -88,7 +89,7 @@ export function customerFrom(
     contactRoles.map((role) => [role, contactFrom(body.contacts[role], before?.contacts[role], now)]),
   );
   const { hold, resumedOn } = before ?? {};
-  return JSON.parse(JSON.stringify({ ...body, id, creditor, contacts, hold, resumedOn }));
+  return present({ ...body, id, creditor, contacts, hold, resumedOn });
 }
 
 const contactRoles: readonly ContactRole[] = ['accountsPayable', 'legalRepresentative', 'buyer'];
@@ -120,14 +121,14 @@ export async function saveCustomer(
   now: string,
   ports: ApiPorts,
 ): Promise<void> {
-  if (isSame(before, after)) return;
+  if (before !== undefined && isSame(before, after)) return;
   await ports.customers.save(after, now);
   if (before === undefined || isSame(whatStepsRestOn(before), whatStepsRestOn(after))) return;
   await signalCustomer(ports, after.creditor, after.id);
 }
 
 /** A new name changes what is printed, not when or how. */
-function whatStepsRestOn(customer: Customer): unknown {
+function whatStepsRestOn(customer: Customer): object {
   const { kind, timeZone, country, calendar, contacts, address, hold, resumedOn } = customer;
   return { kind, timeZone, country, calendar, contacts, address, hold, resumedOn };
 }

@@ -16,6 +16,7 @@ import { checkLadder, customerFrom, saveCustomer } from './customers.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
 import { invoiceView } from './invoiceView.ts';
 import { knownCreditor } from './parties.ts';
+import { present } from './present.ts';
 
 const putInvoice = route({
   method: 'PUT',
@@ -165,13 +166,4 @@ function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
 
 function mentionsOf({ payLink, purchaseOrder, commitmentNumber, serviceCode }: InvoiceBody): Mentions {
   return present({ payLink, purchaseOrder, commitmentNumber, serviceCode });
-}
-
-type Present<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
-
-/** Without the fields that were not given: an absent field is absent, not undefined. */
-function present<Fields extends object>(fields: Fields): Present<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Present<Fields>;
 }

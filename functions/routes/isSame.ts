@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { present } from './present.ts';
 
 /** Whether two values say the same; a field that is undefined is a field that is absent. */
-export function isSame(one: unknown, other: unknown): boolean {
-  return isDeepStrictEqual(plain(one), plain(other));
-}
-
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+export function isSame(one: object, other: object): boolean {
+  return isDeepStrictEqual(present(one), present(other));
 }

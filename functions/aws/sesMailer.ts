@@ -3,6 +3,8 @@ import type { Email, Mailer, Stamps } from '../ports/senders.ts';
 import { sendFailure } from './sendFailure.ts';
 
 const TIMEOUT_MS = 3000;
+/** 60 characters of base64, and the 12 around them. */
+const WORD_BYTES = 45;
 
 /** One try, and no longer than three seconds: SES has no idempotency key, and the client would send again by itself. */
 export function sesClient(): SESv2Client {
@@ -57,11 +59,22 @@ function commandFor(email: Email, configurationSet: string): SendEmailCommand {
   });
 }
 
-/** RFC 2047: a display name beyond ASCII is an encoded word; SES takes the mailbox as a header takes it. */
+/** SES takes the mailbox as a header takes it: a display name beyond plain letters is made of encoded words. */
 function mailbox({ name, email }: Email['from']): string {
-  const isPlain = /^[A-Za-z0-9 ]+$/.test(name);
-  const word = isPlain ? name : `=?UTF-8?B?${Buffer.from(name, 'utf8').toString('base64')}?=`;
-  return `${word} <${email}>`;
+  const display = /^[A-Za-z0-9 ]+$/.test(name) ? name : encodedWords(name);
+  return `${display} <${email}>`;
+}
+
+/** RFC 2047: at most 75 characters each, no character cut in two; the spaces between them are not shown. */
+function encodedWords(text: string): string {
+  const words = [''];
+  for (const character of text) {
+    const last = words.length - 1;
+    const isFull = Buffer.byteLength(`${words[last]}${character}`) > WORD_BYTES;
+    if (isFull) words.push(character);
+    else words[last] += character;
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word, 'utf8').toString('base64')}?=`).join(' ');
 }
 
 function tagsOf(stamps: Stamps): { Name: string; Value: string }[] {

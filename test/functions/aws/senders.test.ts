@@ -83,6 +83,21 @@ describe('the mailer', () => {
     });
   });
 
+  it('encodes a display name in words that headers allow', async () => {
+    const mock = mockClient(SESv2Client);
+    mock.on(SendEmailCommand).resolves({});
+    const name = 'Société générale de menuiserie et d\u2019ébénisterie « Łukasz & Ελένη », à Saint-Étienne';
+    await sesMailer('set', new SESv2Client({})).send({ ...email, from: { ...email.from, name } });
+    const from = mock.commandCalls(SendEmailCommand)[0]?.args[0].input.FromEmailAddress ?? '';
+    const words = from.split(' ').slice(0, -1);
+    expect(words.length).toBeGreaterThan(1);
+    for (const word of words) expect(word).toMatch(/^=\?UTF-8\?B\?[A-Za-z0-9+/]+=*\?=$/);
+    expect(Math.max(...words.map(({ length }) => length))).toBeLessThanOrEqual(75);
+    const decoded = words.map((word) => Buffer.from(word.slice(10, -2), 'base64').toString('utf8'));
+    expect(decoded.join('')).toBe(name);
+    expect(decoded.join('')).not.toContain('\ufffd');
+  });
+
   it('tries once', async () => {
     expect(await sesClient().config.maxAttempts()).toBe(1);
     expect(await voiceClient().config.maxAttempts()).toBe(1);
@@ -125,7 +140,7 @@ describe('the texter', () => {
     expect(inputs).toMatchObject([
       {
         DestinationPhoneNumber: '+33612345678',
-        OriginationIdentity: 'ATELIER',
+        OriginationIdentity: 'Jalon',
         MessageBody: 'Facture F-1',
         MessageType: 'TRANSACTIONAL',
         ConfigurationSetName: 'set',

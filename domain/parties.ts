@@ -32,6 +32,8 @@ export interface Creditor {
   /** Prints and posts the letters. */
   readonly office: string;
   readonly agency?: { readonly name: string; readonly email: string };
+  /** Credit insurance: claims are declared within so many days of the due date. */
+  readonly insurer?: { readonly name: string; readonly declareWithinDays: number };
   readonly mode: 'rehearsal' | 'live';
   /** Instant of going live: levels skipped before it, in rehearsal, are looked at again. */
   readonly liveSince?: string;
@@ -70,6 +72,8 @@ export interface Customer {
     readonly buyer?: Contact;
   };
   readonly accountManager?: string;
+  /** No further deliveries on credit. */
+  readonly creditHold?: boolean;
   /** Overrides the creditor's ladder for this kind. */
   readonly policy?: string;
   /** The whole customer is on hold since a local day, with the reason; `until` is the last local day of it. */

@@ -1,5 +1,7 @@
 import { addDays } from '../calendar/localDate.ts';
+import { addWorkingDays } from '../calendar/workingDays.ts';
 import type { DunningCase } from '../dunningCase.ts';
+import type { CaseEvent } from '../events.ts';
 import { isHoldOpen } from '../holds.ts';
 import { principalDueMinor } from '../principalDue.ts';
 import {
@@ -10,10 +12,24 @@ import {
   UnknownDispute,
   UnknownHold,
 } from '../rejections.ts';
-import { checkAmount, checkDate, type Deciders, stamp, todayOf } from './decision.ts';
+import {
+  checkAmount,
+  checkDate,
+  type Deciders,
+  type DecisionContext,
+  stamp,
+  todayOf,
+  workingDaysFor,
+} from './decision.ts';
 
 /** How far away a promise to pay may be. */
 export const longestPromiseDays = 10;
+
+/** What a customer's word stops by itself: "I have paid", or a reply that somebody has to read. */
+const holdsByWord = new Set(['says-paid', 'customer-replied']);
+
+/** How long it does so, and one time only. */
+export const holdByWordWorkingDays = 5;
 
 /** Disputes, promises, plans and holds. */
 export const agreementDeciders: Deciders<
@@ -64,6 +80,7 @@ export const agreementDeciders: Deciders<
     if (dunningCase.holds[hold]) return [];
     checkOpen(dunningCase);
     if (until !== undefined) checkDate(until, 'the last day of a hold');
+    else if (holdsByWord.has(reason)) return holdOnce(dunningCase, reason, hold, context);
     return [
       {
         type: 'HoldPlaced',
@@ -83,6 +100,18 @@ export const agreementDeciders: Deciders<
       .map(([id]) => ({ type: 'HoldLifted', hold: id, ...stamp(context) }));
   },
 };
+
+/** A hold that a customer's word gives, one time: a second "it is paid" stops nothing. */
+export function holdOnce(
+  dunningCase: DunningCase,
+  reason: string,
+  hold: string,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  if (Object.values(dunningCase.holds).some((placed) => placed.reason === reason)) return [];
+  const until = addWorkingDays(todayOf(context), holdByWordWorkingDays, workingDaysFor(context));
+  return [{ type: 'HoldPlaced', hold, reason, until, ...stamp(context) }];
+}
 
 export function checkOpen(dunningCase: DunningCase): void {
   if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);

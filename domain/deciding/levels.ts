@@ -1,20 +1,8 @@
-import { addWorkingDays } from '../calendar/workingDays.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
-import { agreementDeciders, checkOpen } from './agreements.ts';
+import { agreementDeciders, checkOpen, holdOnce } from './agreements.ts';
 import { skipEvents } from './checkStepIsDue.ts';
-import {
-  type CommandOf,
-  checkDate,
-  type Deciders,
-  type DecisionContext,
-  stamp,
-  todayOf,
-  workingDaysFor,
-} from './decision.ts';
-
-/** How long "I have paid" stops the follow-up, once. */
-export const saysPaidWorkingDays = 5;
+import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
 
 /** Levels passed over, harsh steps shown to finance, calls that somebody made. */
 export const levelDeciders: Deciders<
@@ -64,16 +52,4 @@ function consequencesOfCall(
     return [{ type: 'DisputeOpened', dispute: id, reason: 'said-on-the-phone', ...stamp(context) }];
   }
   return [];
-}
-
-/** A hold that a customer's word gives, one time: a second "it is paid" stops nothing. */
-export function holdOnce(
-  dunningCase: DunningCase,
-  reason: string,
-  hold: string,
-  context: DecisionContext,
-): readonly CaseEvent[] {
-  if (Object.values(dunningCase.holds).some((placed) => placed.reason === reason)) return [];
-  const until = addWorkingDays(todayOf(context), saysPaidWorkingDays, workingDaysFor(context));
-  return [{ type: 'HoldPlaced', hold, reason, until, ...stamp(context) }];
 }

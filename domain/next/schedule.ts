@@ -136,6 +136,10 @@ function calmOnTakenDay(
   sameDay: readonly Contacted[],
 ): Calm {
   const { leader, dunningCase } = situation;
+  const spokenFor = sameDay.filter((contact) => contact.leader !== dunningCase.invoice);
+  if (spokenFor.some((contact) => contact.leader === leader && !canJoin(situation, contact, channel))) {
+    return 'contacted-that-day';
+  }
   const mine = sameDay.filter((contact) => [leader, dunningCase.invoice].includes(contact.leader));
   if (mine.some((contact) => contact.ownLevel !== undefined && contact.ownLevel !== level)) {
     return 'contacted-that-day';
@@ -149,7 +153,15 @@ function calmOnTakenDay(
     : 'contacted-that-day';
 }
 
+/** An invoice joins a message of its own channel; never a letter's day, nor the copy of a letter. */
+function canJoin({ policy }: Situation, contact: Contacted, channel: Channel): boolean {
+  const level = policy.levels.find(({ key }) => key === contact.level);
+  const isCopy = contact.channel === 'email' && level?.kind === 'formal-notice';
+  return contact.channel === 'sms' || (contact.channel === channel && !isCopy);
+}
+
 interface Contacted {
+  readonly level?: string;
   readonly day: LocalDate;
   readonly channel: Channel;
   readonly leader: string;
@@ -160,8 +172,9 @@ interface Contacted {
 
 /** Slots taken for the customer, and what this case itself sent in case no slot was kept. */
 function contactsOf({ contacts, notices, dunningCase }: Situation): readonly Contacted[] {
-  const taken = contacts.slots.map(({ day, channel, leader, takenAt }: ContactSlot) => ({
+  const taken = contacts.slots.map(({ day, channel, leader, takenAt, level }: ContactSlot) => ({
     day,
+    ...(level === undefined ? {} : { level }),
     channel,
     leader,
     takenAt,

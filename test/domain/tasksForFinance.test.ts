@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { tasksForFinance } from '../../domain/tasksForFinance.ts';
+import { Diary } from './stories/diary.ts';
+
+function overdue(day: string, sample: Parameters<Diary['register']>[0] = {}): Diary {
+  const diary = new Diary(`${day}T08:00:00.000Z`);
+  diary.register(sample);
+  return diary;
+}
+
+const codesOf = (diary: Diary) => tasksForFinance(diary.fileOf(), diary.now).map(({ code }) => code);
+
+describe('what finance has to do about a case', () => {
+  it('is nothing in the first week', () => {
+    expect(codesOf(overdue('2026-03-09', { customer: { accountManager: 'Paul' } }))).toEqual([]);
+  });
+
+  it('is to tell the account manager after it, and to think of a credit hold', () => {
+    expect(codesOf(overdue('2026-03-10', { customer: { accountManager: 'Paul' } }))).toEqual([
+      'inform-account-manager',
+      'propose-credit-hold',
+    ]);
+    expect(codesOf(overdue('2026-03-10', { customer: { creditHold: true } }))).toEqual([]);
+  });
+
+  it('is to lift the credit hold once paid, and to pay back what was too much', () => {
+    const diary = overdue('2026-03-10', { customer: { creditHold: true } });
+    diary.tell({
+      type: 'receive-payment',
+      payment: 'p',
+      amountMinor: 1300_00,
+      currency: 'EUR',
+      paidOn: '2026-03-10',
+    });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toMatchObject([
+      { code: 'pay-back', text: '100.00 EUR more than was due came in: pay back, or allocate' },
+      { code: 'lift-credit-hold' },
+    ]);
+  });
+
+  it('is to declare to the insurer before its limit, until that is done', () => {
+    const insured = { creditor: { insurer: { name: 'Assurcrédit', declareWithinDays: 90 } } };
+    expect(codesOf(overdue('2026-05-15', insured))).not.toContain('declare-to-insurer');
+    const diary = overdue('2026-05-16', insured);
+    expect(tasksForFinance(diary.fileOf(), diary.now)[0]).toMatchObject({
+      code: 'declare-to-insurer',
+      by: '2026-05-31',
+    });
+    diary.tell({ type: 'notify-insurer', reference: 'S-1' });
+    expect(codesOf(diary)).not.toContain('declare-to-insurer');
+  });
+
+  it('is to declare the claim within two months of the publication of insolvency proceedings', () => {
+    const diary = overdue('2026-03-03');
+    diary.tell({ type: 'open-insolvency', openedOn: '2026-02-20', publishedOn: '2026-12-31' });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toMatchObject([
+      { code: 'declare-claim', by: '2027-02-28' },
+    ]);
+  });
+
+  it('is to look at a broken promise, and at a claim about to be time-barred', () => {
+    const diary = overdue('2026-03-03');
+    diary.tell({ type: 'promise', promise: 'p', promisedFor: '2026-03-04' });
+    diary.until('2026-03-10');
+    expect(codesOf(diary)).toContain('propose-cash-only');
+    expect(codesOf(overdue('2026-08-20', { facts: { dueOn: '2021-09-01' } }))).toContain('time-bar-near');
+    expect(codesOf(overdue('2026-01-20', { facts: { dueOn: '2021-09-01' } }))).not.toContain('time-bar-near');
+  });
+});

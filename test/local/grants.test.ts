@@ -89,7 +89,6 @@ describe('an action that a role no longer has', () => {
     ['WorkerRole', 'sqs:ReceiveMessage', 'worker'],
     ['WorkerRole', 'sqs:DeleteMessage', 'worker'],
     ['WorkerRole', 'sqs:GetQueueAttributes', 'worker'],
-    ['WorkerRole', 'sqs:ChangeMessageVisibility', 'worker'],
     ['MachineRole', 'lambda:InvokeFunction', 'state-machine'],
     ['MachineRole', 'dynamodb:UpdateItem', 'state-machine'],
     ['ScheduleRole', 'lambda:InvokeFunction', 'scheduler:Fixture-Daily'],

@@ -47,7 +47,6 @@ export function createEventSourceMappings(options: Options): EventSourceMappings
   function finish(mapping: Mapping, messages: Message[], failed: ReadonlySet<string>) {
     const { fn, queue } = mapping;
     const done = messages.filter((message) => !failed.has(message.id));
-    if (failed.size > 0) authority.allows(fn, 'sqs:ChangeMessageVisibility', queue.arn);
     if (done.length === 0 || !authority.allows(fn, 'sqs:DeleteMessage', queue.arn)) return;
     state.batch(() => {
       for (const message of done) queue.delete(message.id);

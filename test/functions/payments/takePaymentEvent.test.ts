@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { takePaymentEvent } from '../../../functions/payments/takePaymentEvent.ts';
 import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
-import { type World, world } from '../fixture/world.ts';
+import { keys, type World, world } from '../fixture/world.ts';
 import {
   chargeRefunded,
   invoicePaid,
@@ -173,6 +173,8 @@ describe('what cannot be read', () => {
     ['an amount of nothing', bank({ invoice: 'F-1', amountMinor: 0 }), 'eb-1'],
     ['31 February', bank({ invoice: 'F-1', paidOn: '2026-02-31' }), 'eb-1'],
     ['an unknown currency', bank({ invoice: 'F-1', currency: 'XXX' }), 'eb-1'],
+    ['money of a creditor that is not set up', bank({ invoice: 'F-1', creditor: 'nobody' }), 'eb-1'],
+    ['money of nobody', bank({ invoice: 'F-1', creditor: undefined }), 'eb-1'],
     ['a field too many', bank({ invoice: 'F-1', note: 'x' }), 'eb-1'],
     ['a payment with a strange id', bank({ invoice: 'F-1', payment: 'a#b' }), 'eb-1'],
   ])('%s is kept for finance, pays nothing and does not come back', async (_, body, id) => {
@@ -195,6 +197,14 @@ describe('what cannot be read', () => {
       stripeLivemode: false,
     });
     await expect(unattributable).rejects.toMatchObject({ name: 'UnattributableEvent' });
+  });
+
+  it('is no way to pay another creditor’s invoice', async () => {
+    await here.request('PUT', '/v1/creditors/globex', creditorBody, { key: keys.globex });
+    await tell(bank({ invoice: 'F-1', number: 'F2026/0123', creditor: 'globex' }));
+    expect((await view()).paidMinor).toBe(0);
+    expect(await waiting()).toEqual([]);
+    expect(await here.ports.unmatched.all('globex')).toMatchObject([{ id: 'line-1' }]);
   });
 
   it('is not an invoice of zero', async () => {

@@ -3,7 +3,7 @@ import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
 import { gateOf } from './next/gates.ts';
-import { earliestNow, scheduleStep } from './next/schedule.ts';
+import { earliestNow, scheduleStep, waitForLeader } from './next/schedule.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { walkLadder } from './next/walkLadder.ts';
 import { owesThanks } from './owesThanks.ts';
@@ -51,15 +51,7 @@ function thanks(situation: Situation): NextStep {
     earliestDay: situation.today,
     ignoresWeeklyCap: true,
   });
-  if (schedule.kind === 'wait-for-leader') {
-    const text = `invoice ${schedule.leader} speaks to the customer today`;
-    return {
-      kind: 'wait',
-      until: formatInstant(schedule.until),
-      reason: { code: 'waiting-for-leader', text },
-      skips: [],
-    };
-  }
+  if (schedule.kind === 'wait-for-leader') return waitForLeader(schedule);
   const gate = schedule.at <= situation.now ? gateOf(situation, undefined, 'email') : undefined;
   return (
     gate ?? {

@@ -1,10 +1,11 @@
-import { type EpochMs, minuteMs, parseInstant } from '../calendar/instant.ts';
+import { type EpochMs, formatInstant, minuteMs, parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { ContactSlot } from '../caseFile.ts';
 import type { Notice } from '../dunningCase.ts';
 import type { Channel } from '../policy.ts';
 import { spreadMinutes, spreadOf } from '../spread.ts';
+import type { NextStep } from '../step.ts';
 import { type Hours, hoursInCommon, hoursOf } from '../windows.ts';
 import type { Situation } from './situation.ts';
 
@@ -18,6 +19,17 @@ export type Schedule =
 
 /** Why a day was passed over. */
 export type Delay = 'not-working' | 'hours-over' | 'contacted-that-day' | 'weekly-contacts' | 'monthly-calls';
+
+/** What a case answers whose customer another of its invoices speaks to at this moment. */
+export function waitForLeader({ until, leader }: Extract<Schedule, { kind: 'wait-for-leader' }>): NextStep {
+  const text = `invoice ${leader} speaks to the customer today; this one is covered, or has its turn later`;
+  return {
+    kind: 'wait',
+    until: formatInstant(until),
+    reason: { code: 'waiting-for-leader', text },
+    skips: [],
+  };
+}
 
 export interface ScheduleOptions {
   readonly channel: Channel;
@@ -41,6 +53,7 @@ export function zoneOf({ creditor, customer }: Situation, channel: Channel): str
 export function scheduleStep(situation: Situation, options: ScheduleOptions): Schedule {
   const zone = zoneOf(situation, options.channel);
   const today = localDateAt(situation.now, zone);
+  const contacts = isContact(options.channel) ? contactsOf(situation) : [];
   const delays: Delay[] = [];
   for (let day = latestOf(options.earliestDay, today); ; day = addDays(day, 1)) {
     const at = firstMoment(situation, options.channel, day);
@@ -48,7 +61,7 @@ export function scheduleStep(situation: Situation, options: ScheduleOptions): Sc
       delays.push(at);
       continue;
     }
-    const calm = calmOn(situation, options, at);
+    const calm = calmOn(situation, options, contacts, at);
     if (calm === 'free') return { kind: 'at', at, day, delays };
     if (typeof calm !== 'string') return calm;
     delays.push(calm);
@@ -73,13 +86,16 @@ export function earliestNow(
   { now, dunningCase }: Situation,
   matters: (notice: Notice) => boolean = () => true,
 ): EpochMs {
-  let earliest = Math.floor(now / minuteMs) * minuteMs;
+  let last: string | undefined;
   for (const notice of Object.values(dunningCase.notices)) {
-    if (!matters(notice)) continue;
-    const next = parseInstant(notice.outcomeAt ?? notice.reservedAt) + minutesBetweenSteps * minuteMs;
-    earliest = Math.max(earliest, Math.ceil(next / minuteMs) * minuteMs);
+    const at = notice.outcomeAt ?? notice.reservedAt;
+    // Instants are compared as they are written: one form, in UTC.
+    if (matters(notice) && (last === undefined || at > last)) last = at;
   }
-  return earliest;
+  const thisMinute = Math.floor(now / minuteMs) * minuteMs;
+  if (last === undefined) return thisMinute;
+  const calm = Math.ceil(parseInstant(last) / minuteMs + minutesBetweenSteps) * minuteMs;
+  return Math.max(thisMinute, calm);
 }
 
 /** Calls need the hours of both sides; where those never meet, the creditor's count. */
@@ -109,12 +125,16 @@ export function hoursNeverMeet(situation: Situation, day: LocalDate): boolean {
 type Calm = 'free' | Delay | Extract<Schedule, { kind: 'wait-for-leader' }>;
 
 /** At most one contact a day, so many days a week, so many calls in thirty days, whoever of the customer's invoices it is for. */
-function calmOn(situation: Situation, options: ScheduleOptions, at: EpochMs): Calm {
+function calmOn(
+  situation: Situation,
+  options: ScheduleOptions,
+  contacts: readonly Contacted[],
+  at: EpochMs,
+): Calm {
   const { channel } = options;
   if (!isContact(channel)) return 'free';
   const { customer, policy } = situation;
   const day = localDateAt(at, customer.timeZone);
-  const contacts = contactsOf(situation);
   const sameDay = contacts.filter((contact) => contact.day === day);
   if (sameDay.length > 0) return calmOnTakenDay(situation, options, sameDay);
   const weekStart = addDays(day, -6);

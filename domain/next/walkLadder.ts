@@ -10,7 +10,7 @@ import { isHarsh, isSkipped, type Milestone } from './milestone.ts';
 import { type Pick, pickMilestone } from './pickMilestone.ts';
 import { whyNoReminder } from './reminderSent.ts';
 import { riderStep } from './rider.ts';
-import { type Delay, hoursNeverMeet, type Schedule, scheduleStep } from './schedule.ts';
+import { type Delay, hoursNeverMeet, type Schedule, scheduleStep, waitForLeader } from './schedule.ts';
 import { postedDay, type Situation } from './situation.ts';
 
 /** The next step of the ladder for a case that nothing stops. */
@@ -25,33 +25,32 @@ export function walkLadder(situation: Situation): NextStep {
   const settled = settlePick(situation, ladder);
   const skips = [...riderSkips, ...skipsOf(situation, milestones, settled?.pick)];
   if (!settled) return withSkips(endOfLadder(situation, milestones), skips);
-  return withSkips(stepFor(situation, ladder, settled.pick, settled.channel), skips);
+  return withSkips(stepFor(situation, ladder, settled), skips);
+}
+
+/** A milestone whose turn it is, with the way it goes and when; both absent when it has no way to go. */
+interface Settled {
+  readonly pick: Pick;
+  readonly way?: { readonly channel: Channel; readonly schedule: Schedule };
 }
 
 /**
  * Which milestone is next depends on the day of the contact, and that day on the milestone: look again until
  * both agree. Each look can only move on along the ladder, so this ends.
  */
-function settlePick(
-  situation: Situation,
-  ladder: Ladder,
-): { readonly pick: Pick; readonly channel: Channel | undefined } | undefined {
+function settlePick(situation: Situation, ladder: Ladder): Settled | undefined {
   let day = situation.today;
   for (let looks = 0; ; looks += 1) {
     const pick = pickMilestone(situation, ladder, day);
     if (!pick) return undefined;
     const { route } = pick.milestone;
-    const channel = route.kind === 'channel' ? route.channel : undefined;
-    const contactDay = channel && dayOfContact(situation, ladder, pick, channel);
-    if (contactDay === undefined || contactDay <= day || looks > ladder.milestones.length)
-      return { pick, channel };
-    day = contactDay;
+    if (route.kind !== 'channel') return { pick };
+    const schedule = scheduleOf(situation, ladder, pick, route.channel);
+    if (schedule.kind !== 'at' || schedule.day <= day || looks > ladder.milestones.length) {
+      return { pick, way: { channel: route.channel, schedule } };
+    }
+    day = schedule.day;
   }
-}
-
-function dayOfContact(situation: Situation, ladder: Ladder, pick: Pick, channel: Channel): LocalDate {
-  const schedule = scheduleOf(situation, ladder, pick, channel);
-  return schedule.kind === 'at' ? schedule.day : situation.today;
 }
 
 function scheduleOf(situation: Situation, ladder: Ladder, { milestone }: Pick, channel: Channel): Schedule {
@@ -63,30 +62,28 @@ function scheduleOf(situation: Situation, ladder: Ladder, { milestone }: Pick, c
   });
 }
 
-function stepFor(situation: Situation, ladder: Ladder, pick: Pick, channel: Channel | undefined): NextStep {
+function stepFor(situation: Situation, ladder: Ladder, { pick, way }: Settled): NextStep {
   const { milestone } = pick;
   const veto = levelBlocker(situation, milestone.level.key);
   if (veto) return heldBy(situation, [veto], []);
-  if (channel === undefined) return held([blockedReason(milestone)], []);
-  const unreminded = missingReminder(situation, milestone);
-  if (unreminded) return held([unreminded], []);
-  const unapproved = awaitedApproval(situation, ladder, milestone);
-  if (unapproved) return held([unapproved], []);
-  const schedule = scheduleOf(situation, ladder, pick, channel);
-  if (schedule.kind === 'wait-for-leader') {
-    const text = `invoice ${schedule.leader} speaks to the customer today; this one is covered, or has its turn later`;
-    return {
-      kind: 'wait',
-      until: formatInstant(schedule.until),
-      reason: { code: 'waiting-for-leader', text },
-      skips: [],
-    };
-  }
-  const gate = schedule.at <= situation.now ? gateOf(situation, milestone, channel) : undefined;
+  if (!way) return held([blockedReason(milestone)], []);
+  const missing = missingReminder(situation, milestone) ?? awaitedApproval(situation, ladder, milestone);
+  return missing ? held([missing], []) : leave(situation, ladder, pick, way);
+}
+
+function leave(
+  situation: Situation,
+  ladder: Ladder,
+  pick: Pick,
+  { channel, schedule }: NonNullable<Settled['way']>,
+): NextStep {
+  const { level } = pick.milestone;
+  if (schedule.kind === 'wait-for-leader') return waitForLeader(schedule);
+  const gate = schedule.at <= situation.now ? gateOf(situation, pick.milestone, channel) : undefined;
   return (
     gate ?? {
       kind: 'perform',
-      level: milestone.level.key,
+      level: level.key,
       channel,
       notBefore: formatInstant(schedule.at),
       reason: reasonFor(situation, ladder, pick, channel, schedule),

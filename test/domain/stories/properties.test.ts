@@ -23,8 +23,7 @@ const happening = fc.oneof(
   fc.record({ kind: fc.constant('resolve' as const) }),
   fc.record({ kind: fc.constant('promise' as const), days: fc.integer({ min: 0, max: 12 }) }),
   fc.record({ kind: fc.constant('approve' as const) }),
-  fc.record({ kind: fc.constant('kill' as const) }),
-  fc.record({ kind: fc.constant('unkill' as const) }),
+  fc.record({ kind: fc.constant('kill' as const), days: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ kind: fc.constant('outage' as const), days: fc.integer({ min: 1, max: 25 }) }),
 );
 
@@ -89,15 +88,18 @@ function befall(diary: Diary, what: Life['happenings'][number][1]): void {
   const today = diary.now.slice(0, 10);
   const id = `${what.kind}-${dunningCase.eventCount}`;
   const share = (percent: number) => Math.max(1, Math.round((dunningCase.facts.grossMinor * percent) / 100));
-  if (what.kind === 'kill' || what.kind === 'unkill') {
-    diary.change((file) => ({ ...file, brake: { ...file.brake, killed: what.kind === 'kill' } }));
+  const kill = (killed: boolean) => diary.change((file) => ({ ...file, brake: { ...file.brake, killed } }));
+  if (what.kind === 'kill') {
+    kill(true);
+    diary.until(addDays(today, what.days));
+    kill(false);
     return;
   }
   if (what.kind === 'outage') {
     diary.now = `${addDays(today, what.days)}T03:00:00.000Z`;
     return;
   }
-  const commands: Record<Exclude<typeof what.kind, 'kill' | 'unkill' | 'outage'>, () => CaseCommand[]> = {
+  const commands: Record<Exclude<typeof what.kind, 'kill' | 'outage'>, () => CaseCommand[]> = {
     pay: () => [
       {
         type: 'receive-payment',

@@ -25,19 +25,19 @@ export function showOutbox(list, messages, words, open) {
     list.append(element('li', { className: 'empty' }, 'Nothing has left yet. Move the clock.'));
 }
 
-/** The dialog of one message. The HTML is shown in a frame without scripts, forms or access to this page. */
+/** The dialog of one message. The HTML is shown in a frame without scripts, forms or access to this page; links open outside it. */
 export function showMessage(message, words) {
   const head = document.querySelector('#message-head');
   const row = (name, value) => [element('dt', {}, name), element('dd', {}, value)];
   head.replaceChildren(
     ...row('left', words.moment(message.at)),
-    ...row('from', message.from ?? ''),
+    ...row('from', decodeHeader(message.from ?? '')),
     ...row('to', [message.to].flat().join(', ')),
     ...(message.replyTo?.length ? row('replies go to', [message.replyTo].flat().join(', ')) : []),
     ...(message.subject ? row('subject', message.subject) : []),
   );
   const frame = document.querySelector('#message-body');
-  frame.srcdoc = message.html ?? plain(message.text ?? '');
+  frame.srcdoc = withLinksOutside(message.html ?? plain(message.text ?? ''));
   document.querySelector('#message-attachments').replaceChildren(
     ...(message.attachments ?? []).map((attachment) =>
       element(
@@ -62,4 +62,17 @@ function plain(text) {
   const page = document.implementation.createHTMLDocument('message');
   page.body.append(element('pre', { style: 'white-space: pre-wrap; font: 16px system-ui' }, text));
   return page.documentElement.outerHTML;
+}
+
+function withLinksOutside(html) {
+  return html.replace(/<head[^>]*>/i, '$&<base target="_blank">');
+}
+
+/** A name in a header is written as RFC 2047 words when it has accents. */
+function decodeHeader(text) {
+  return text.replaceAll(
+    /=\?utf-8\?b\?([^?]+)\?=\s*/gi,
+    (_word, base64) =>
+      `${new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.codePointAt(0)))} `,
+  );
 }

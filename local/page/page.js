@@ -80,7 +80,7 @@ async function refresh() {
   words = wordsIn(info.zone);
   find('#banner').textContent = `Sandbox: ${words.day(info.now)}, nothing leaves this machine`;
   document.title = `Jalon sandbox · ${words.short(info.now)}`;
-  const keys = info.creditors ?? [];
+  const keys = info.people;
   find('#key-section').hidden = keys.length > 0;
   find('#key-command').textContent =
     `AWS_ENDPOINT_URL=${location.origin}/_aws npm run token -- my-company --outputs ${info.data}/cdk-outputs.json`;
@@ -157,7 +157,7 @@ function totals(summaries) {
 
 async function registerPasted() {
   const invoices = readPastedInvoices(find('#own textarea').value);
-  const { apiKey } = info.creditors[0] ?? {};
+  const { apiKey } = info.people[0] ?? {};
   if (!apiKey) throw new Error('First give this sandbox an API key.');
   for (const invoice of invoices)
     await call('PUT', `/v1/invoices/${invoice.id}`, { body: invoiceRequest(invoice), apiKey });

@@ -135,6 +135,7 @@ export function createAuthority(template: Template, calls: CallLog): Authority {
 
   return {
     check(principal, action, resources, context = {}) {
+      const used: string[] = [];
       for (const wanted of resources) {
         const alternatives = [wanted].flat();
         const verdicts = alternatives.map((resource) => verdictOf(principal, action, resource, context));
@@ -143,16 +144,17 @@ export function createAuthority(template: Template, calls: CallLog): Authority {
           : verdicts.includes('allowed')
             ? 'allowed'
             : 'not allowed';
+        used.push(...alternatives.filter((_, at) => verdicts[at] === 'allowed'));
         const resource = alternatives[0] as string;
         if (verdict === 'allowed') continue;
         calls.denied(principal.name, action, resource);
         refuse(principal, action, resource, verdict, 'identity');
       }
-      calls.made(principal.name, action);
+      calls.made(principal.name, action, used);
     },
     allows(principal, action, resource, context = {}) {
       const allowed = verdictOf(principal, action, resource, context) === 'allowed';
-      if (allowed) calls.made(principal.name, action);
+      if (allowed) calls.made(principal.name, action, [resource]);
       else calls.denied(principal.name, action, resource);
       return allowed;
     },
@@ -162,7 +164,7 @@ export function createAuthority(template: Template, calls: CallLog): Authority {
         [service, '*'].some((who) => statement.principals.includes(who)),
       );
       const verdict = evaluate(forService, { action, resource, context });
-      if (verdict === 'allowed') return calls.made(principal.name, action);
+      if (verdict === 'allowed') return calls.made(principal.name, action, [resource]);
       calls.denied(principal.name, action, resource);
       return refuse(principal, action, resource, verdict, 'resource');
     },

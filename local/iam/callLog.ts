@@ -9,6 +9,8 @@ export interface CallCount {
   function: string;
   action: string;
   count: number;
+  /** The first thousand different ones. */
+  resources: string[];
   /** DynamoDB capacity units, where the service counts them. */
   capacityUnits: number;
   requestBytes: number;
@@ -16,35 +18,43 @@ export interface CallCount {
 }
 
 export interface CallLog {
-  made(principal: string, action: string): void;
+  made(principal: string, action: string, resources: readonly string[]): void;
   measured(
     principal: string,
     action: string,
-    sizes: Partial<Omit<CallCount, 'function' | 'action' | 'count'>>,
+    sizes: Partial<Omit<CallCount, 'function' | 'action' | 'count' | 'resources'>>,
   ): void;
   denied(principal: string, action: string, resource: string): void;
   report(): { calls: CallCount[]; denied: Denial[] };
   clear(): void;
 }
 
+type Counted = Omit<CallCount, 'resources'> & { resources: Set<string> };
+
+const resourcesMax = 1000;
+
 /** Counts who called what, since the sandbox started. Each denial is told once, by `onDenial`. */
 export function createCallLog(onDenial: (denial: Denial) => void): CallLog {
-  const counts = new Map<string, CallCount>();
+  const counts = new Map<string, Counted>();
   const denials = new Map<string, Denial>();
 
-  function countOf(principal: string, action: string): CallCount {
+  function countOf(principal: string, action: string): Counted {
     const key = `${principal} ${action}`;
     let count = counts.get(key);
     if (!count) {
-      count = { function: principal, action, count: 0, capacityUnits: 0, requestBytes: 0, responseBytes: 0 };
+      const none = { count: 0, capacityUnits: 0, requestBytes: 0, responseBytes: 0 };
+      count = { function: principal, action, ...none, resources: new Set() };
       counts.set(key, count);
     }
     return count;
   }
 
   return {
-    made: (principal, action) => {
-      countOf(principal, action).count += 1;
+    made(principal, action, resources) {
+      const count = countOf(principal, action);
+      count.count += 1;
+      for (const resource of resources)
+        if (count.resources.size < resourcesMax) count.resources.add(resource);
     },
     measured(principal, action, sizes) {
       const count = countOf(principal, action);
@@ -63,7 +73,10 @@ export function createCallLog(onDenial: (denial: Denial) => void): CallLog {
       denials.set(key, denial);
       onDenial(denial);
     },
-    report: () => ({ calls: [...counts.values()], denied: [...denials.values()] }),
+    report: () => ({
+      calls: [...counts.values()].map((count) => ({ ...count, resources: [...count.resources] })),
+      denied: [...denials.values()],
+    }),
     clear() {
       counts.clear();
       denials.clear();

@@ -3,7 +3,7 @@ import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
 import { gateOf } from './next/gates.ts';
-import { earliestNow, scheduleStep, waitForLeader } from './next/schedule.ts';
+import { earliestNow, scheduleStep, waitStep } from './next/schedule.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { walkLadder } from './next/walkLadder.ts';
 import { owesThanks } from './owesThanks.ts';
@@ -51,7 +51,7 @@ function thanks(situation: Situation): NextStep {
     earliestDay: situation.today,
     ignoresWeeklyCap: true,
   });
-  if (schedule.kind === 'wait-for-leader') return waitForLeader(schedule);
+  if (schedule.kind !== 'at') return waitStep(schedule);
   const gate = schedule.at <= situation.now ? gateOf(situation, undefined, 'email') : undefined;
   return (
     gate ?? {

@@ -85,9 +85,14 @@ export const noticeFolds: Folds<
   LetterReceived: (dunningCase, { notice, receivedOn }) => changeNotice(dunningCase, notice, { receivedOn }),
 };
 
-/** News of delivery says that the message did leave. */
-function isUndecided(dunningCase: DunningCase, notice: string): boolean {
-  return ['unknown', 'reserved'].includes(dunningCase.notices[notice]?.outcome ?? '');
+/**
+ * News of delivery says that the message did leave, also one that a person had given up and wanted sent again;
+ * but not that a letter was posted in time.
+ */
+function isUndecided(dunningCase: DunningCase, id: string): boolean {
+  const notice = dunningCase.notices[id];
+  if (notice?.outcome === 'unknown' || notice?.outcome === 'reserved') return true;
+  return notice?.outcome === 'refused' && (notice.channel === 'email' || notice.channel === 'sms');
 }
 
 function changeNotice(dunningCase: DunningCase, id: string, change: Partial<Notice>): DunningCase {

@@ -89,7 +89,9 @@ export function isSoft(level: DunningLevel): boolean {
 
 /** Its first working day is over: it was missed, not merely moved by a weekend or a holiday. */
 export function hasLapsed({ bothWork }: Situation, { targetDay }: Milestone, day: LocalDate): boolean {
-  return targetDay < day && nextWorkingDay(targetDay, bothWork) < day;
+  if (targetDay >= day) return false;
+  // No bridge is that long; and calendars do not go back for ever.
+  return daysBetween(targetDay, day) > 31 || nextWorkingDay(targetDay, bothWork) < day;
 }
 
 function routeOf(situation: Situation, level: DunningLevel): { route: Route; targetDay: LocalDate } {

@@ -6,7 +6,7 @@ import { recipientOf } from '../recipients.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { gateOf } from './gates.ts';
 import { isSkipped, type Milestone, riderOf } from './milestone.ts';
-import { scheduleStep, waitForLeader } from './schedule.ts';
+import { scheduleStep, waitStep } from './schedule.ts';
 import { type CountedNotice, postedDay, type Situation } from './situation.ts';
 
 /** Days after which the copy of a posted letter is no longer worth sending. */
@@ -58,7 +58,7 @@ function scheduleRider(situation: Situation, level: string, first: CountedNotice
     earliestDay: channel === 'sms' ? first.customerDay : latestOf(situation.today, postedDay(first)),
     ignoresWeeklyCap: true,
   });
-  if (schedule.kind === 'wait-for-leader') return { step: waitForLeader(schedule), skips: [] };
+  if (schedule.kind !== 'at') return { step: waitStep(schedule), skips: [] };
   const day = localDateAt(schedule.at, situation.customer.timeZone);
   if (channel === 'sms' && day !== first.customerDay) {
     const reason = {

@@ -1,6 +1,6 @@
 import { type EpochMs, formatInstant, minuteMs, parseInstant } from '../calendar/instant.ts';
-import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
-import { localDateAt } from '../calendar/timeZone.ts';
+import { addDays, daysBetween, type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
+import { instantOf, localDateAt } from '../calendar/timeZone.ts';
 import type { ContactSlot } from '../caseFile.ts';
 import type { Notice } from '../dunningCase.ts';
 import type { Channel } from '../policy.ts';
@@ -12,23 +12,25 @@ import type { Situation } from './situation.ts';
 /** Between two things that one case does, unless something new has happened. */
 export const minutesBetweenSteps = 15;
 
-/** When something may leave, or until when a slot of the customer has to be waited for. */
+/** When something may leave, or until when to wait: for a slot of the customer, or for a year that is near enough. */
 export type Schedule =
   | { readonly kind: 'at'; readonly at: EpochMs; readonly day: LocalDate; readonly delays: readonly Delay[] }
-  | { readonly kind: 'wait-for-leader'; readonly until: EpochMs; readonly leader: string };
+  | { readonly kind: 'wait-for-leader'; readonly until: EpochMs; readonly leader: string }
+  | { readonly kind: 'far-ahead'; readonly until: EpochMs; readonly day: LocalDate };
 
 /** Why a day was passed over. */
 export type Delay = 'not-working' | 'hours-over' | 'contacted-that-day' | 'weekly-contacts' | 'monthly-calls';
 
-/** What a case answers whose customer another of its invoices speaks to at this moment. */
-export function waitForLeader({ until, leader }: Extract<Schedule, { kind: 'wait-for-leader' }>): NextStep {
-  const text = `invoice ${leader} speaks to the customer today; this one is covered, or has its turn later`;
-  return {
-    kind: 'wait',
-    until: formatInstant(until),
-    reason: { code: 'waiting-for-leader', text },
-    skips: [],
-  };
+/** What a case answers meanwhile. */
+export function waitStep(schedule: Exclude<Schedule, { kind: 'at' }>): NextStep {
+  const reason =
+    schedule.kind === 'far-ahead'
+      ? { code: 'far-ahead', text: `nothing before ${spellDate(schedule.day)}` }
+      : {
+          code: 'waiting-for-leader',
+          text: `invoice ${schedule.leader} speaks to the customer today; this one is covered, or has its turn later`,
+        };
+  return { kind: 'wait', until: formatInstant(schedule.until), reason, skips: [] };
 }
 
 export interface ScheduleOptions {
@@ -38,6 +40,10 @@ export interface ScheduleOptions {
   /** A letter and its copy, and thanks, are not delayed by the weekly cap. */
   readonly ignoresWeeklyCap: boolean;
 }
+
+/** Further away than this no day is named: calendars are known for some years only, and a lot may happen. */
+const farAheadDays = 366;
+const daysToLookAgain = 60;
 
 /** Channels by which a customer is contacted; the others are work for the creditor's own people. */
 export function isContact(channel: Channel): boolean {
@@ -53,6 +59,10 @@ export function zoneOf({ creditor, customer }: Situation, channel: Channel): str
 export function scheduleStep(situation: Situation, options: ScheduleOptions): Schedule {
   const zone = zoneOf(situation, options.channel);
   const today = localDateAt(situation.now, zone);
+  if (daysBetween(today, options.earliestDay) > farAheadDays) {
+    const until = instantOf(addDays(options.earliestDay, -daysToLookAgain), 0, zone);
+    return { kind: 'far-ahead', until, day: options.earliestDay };
+  }
   const contacts = isContact(options.channel) ? contactsOf(situation) : [];
   const delays: Delay[] = [];
   for (let day = latestOf(options.earliestDay, today); ; day = addDays(day, 1)) {

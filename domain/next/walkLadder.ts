@@ -10,7 +10,7 @@ import { isHarsh, isSkipped, type Milestone } from './milestone.ts';
 import { type Pick, pickMilestone } from './pickMilestone.ts';
 import { whyNoReminder } from './reminderSent.ts';
 import { riderStep } from './rider.ts';
-import { type Delay, hoursNeverMeet, type Schedule, scheduleStep, waitForLeader } from './schedule.ts';
+import { type Delay, hoursNeverMeet, type Schedule, scheduleStep, waitStep } from './schedule.ts';
 import { postedDay, type Situation } from './situation.ts';
 
 /** The next step of the ladder for a case that nothing stops. */
@@ -78,7 +78,7 @@ function leave(
   { channel, schedule }: NonNullable<Settled['way']>,
 ): NextStep {
   const { level } = pick.milestone;
-  if (schedule.kind === 'wait-for-leader') return waitForLeader(schedule);
+  if (schedule.kind !== 'at') return waitStep(schedule);
   const gate = schedule.at <= situation.now ? gateOf(situation, pick.milestone, channel) : undefined;
   return (
     gate ?? {

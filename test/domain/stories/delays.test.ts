@@ -91,3 +91,12 @@ describe('the contacts of the week', () => {
     ]);
   });
 });
+
+describe('a due date in another age', () => {
+  it('is waited for without asking calendars that nobody has yet', () => {
+    const diary = new Diary(beforehand);
+    diary.register({ facts: { issuedOn: '2026-01-05', dueOn: '2062-03-02' } });
+    expect(diary.next()).toMatchObject({ kind: 'wait', reason: { code: 'far-ahead' } });
+    expect(diary.until('2026-12-31').days).toEqual([]);
+  });
+});

@@ -152,3 +152,15 @@ describe('a notice of which nobody knows whether it left', () => {
     ]);
   });
 });
+
+it('is not made again when its delivery is heard of after all', () => {
+  const diary = new Diary(beforehand);
+  diary.register();
+  diary.surroundings.outcome = ({ level }) => (level === 'reminder' ? 'unknown' : 'sent');
+  diary.until('2026-03-09T15:00:00.000Z');
+  const [notice = ''] = Object.keys(diary.fileOf().dunningCase.notices).slice(-1);
+  diary.tell({ type: 'resend-notice', notice });
+  expect(diary.next()).toMatchObject({ level: 'reminder' });
+  diary.tell({ type: 'record-delivered', notice });
+  expect(diary.next()).toMatchObject({ level: 'reminder-call' });
+});

@@ -75,17 +75,12 @@ const told = {
   CaseClosed: 'closed',
 } as const satisfies Record<string, DemoLine['kind']>;
 
-const nothing = {
-  invoice: null,
-  level: null,
-  channel: null,
-  to: null,
-  subject: null,
-  amountMinor: null,
-  currency: null,
-  reason: null,
-  messageId: null,
-};
+/** A line with every field, in the documented order; `null` where it says nothing. */
+function demoLine(said: Pick<DemoLine, 'at' | 'kind'> & Partial<DemoLine>): DemoLine {
+  const { at, kind, ...rest } = said;
+  const silent = { level: null, channel: null, to: null, subject: null, amountMinor: null, currency: null };
+  return { at, invoice: rest.invoice ?? null, kind, ...silent, reason: null, messageId: null, ...rest };
+}
 
 /** What one message left: a line for each invoice it speaks for, all with its message id. */
 export async function messageLines(
@@ -93,8 +88,7 @@ export async function messageLines(
   jalon: HttpClient,
   zone: string,
 ): Promise<DemoLine[]> {
-  const line = {
-    ...nothing,
+  const line = demoLine({
     at: localTime(message.at, zone),
     kind: message.kind as DemoLine['kind'],
     level: message.level,
@@ -102,7 +96,7 @@ export async function messageLines(
     to: [message.to].flat().join(', '),
     subject: message.subject ?? null,
     messageId: message.id,
-  };
+  });
   if (message.kind === 'report' || message.notice === undefined) return [line];
   const notice = await jalon.get<Notice>(`/v1/notices/${message.notice}`);
   return notice.invoices.map(({ invoice, level, amountMinor, currency, reason }) => ({
@@ -120,8 +114,7 @@ export function historyLines(view: InvoiceView, seen: number, zone: string): Dem
   return view.history.slice(seen).flatMap((entry) => {
     const kind = told[entry.type as keyof typeof told];
     if (!kind) return [];
-    return {
-      ...nothing,
+    return demoLine({
       at: localTime(entry.at, zone),
       invoice: view.id,
       kind,
@@ -130,7 +123,7 @@ export function historyLines(view: InvoiceView, seen: number, zone: string): Dem
       amountMinor: entry.amountMinor ?? null,
       currency: view.currency,
       reason: entry.text,
-    };
+    });
   });
 }
 

@@ -131,6 +131,7 @@ const stories: Record<string, readonly string[]> = {
     '2026-03-23 email due',
     '2026-03-30 email reminder',
     '2026-03-30 sms reminder',
+    '2026-03-31 call reminder-call',
   ],
   'F-1016 terms of ten days': ['2026-03-30 email due', '2026-04-03 payment', '2026-04-03 closed'],
 };

@@ -42,10 +42,16 @@ export function milestonesOf(situation: Situation): readonly Milestone[] {
   return milestones;
 }
 
-function lastDone({ notices }: Situation, level: DunningLevel): CountedNotice | undefined {
+/** What left before the level's own day was for a due date that has since been moved: it is to be done again. */
+function lastDone(situation: Situation, level: DunningLevel): CountedNotice | undefined {
   const rider = riderOf(level);
-  return notices.findLast(
-    (notice) => notice.level === level.key && notice.channel !== rider && arrived(notice),
+  const ownDay = dayOf(situation, level, level.offsetDays);
+  return situation.notices.findLast(
+    (notice) =>
+      notice.level === level.key &&
+      notice.channel !== rider &&
+      arrived(notice) &&
+      latestOf(notice.day, notice.customerDay) >= ownDay,
   );
 }
 

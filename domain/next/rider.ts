@@ -24,7 +24,10 @@ export function riderStep(situation: Situation, milestones: readonly Milestone[]
   const channel = last && riderOf(last.level);
   if (!last?.done || channel === undefined) return { skips: [] };
   const { key } = last.level;
-  const left = situation.notices.some((notice) => notice.level === key && notice.channel === channel);
+  const firstAt = last.done.at;
+  const left = situation.notices.some(
+    (notice) => notice.level === key && notice.channel === channel && notice.at >= firstAt,
+  );
   if (left || isSkipped(situation, key, channel)) return { skips: [] };
   if (channel === 'email' && postedDay(last.done) === undefined) return { skips: [] };
   const skipped = whySkipped(situation, last.done, channel);

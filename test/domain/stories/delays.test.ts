@@ -100,3 +100,23 @@ describe('a due date in another age', () => {
     expect(diary.until('2026-12-31').days).toEqual([]);
   });
 });
+
+describe('a due date that is moved', () => {
+  it('begins the ladder again at the new date: what was said about the old one does not count', () => {
+    const diary = new Diary(beforehand);
+    diary.register();
+    diary.until('2026-03-12');
+    const { facts } = diary.fileOf().dunningCase;
+    diary.tell({ type: 'amend', facts: { ...facts, dueOn: '2026-04-30' } });
+    diary.until('2026-06-01');
+    expect(diary.days.slice(4)).toEqual([
+      '2026-04-16 courtesy-call by call',
+      '2026-04-30 due',
+      '2026-05-05 reminder',
+      // J+8 is Friday 8 May, a holiday.
+      '2026-05-11 reminder-call by call',
+      '2026-05-15 formal-notice by letter',
+      '2026-05-15 formal-notice by email',
+    ]);
+  });
+});

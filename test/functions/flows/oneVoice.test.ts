@@ -133,4 +133,27 @@ describe('one voice for each customer', () => {
     expect(ports.mailer.sent.map(({ to }) => to)).toEqual([['compta@dupont.example']]);
     expect((await loaded(ports, 'o-1')).dunningCase.notices).toEqual({});
   });
+
+  it('an invoice whose messages must go to another address is not mixed in', async () => {
+    const contacts = {
+      accountsPayable: { email: 'compta@dupont.example' },
+      buyer: { email: 'achats@dupont.example' },
+    };
+    const ports = await followUpWorld({ customer: { contacts } });
+    for (const invoice of ['f-1', 'f-2']) await register(ports, invoice);
+    ports.clock.set(await dueAt(ports, 'f-1'));
+    await perform(ports, 'f-1');
+    const [notice = ''] = Object.keys((await loaded(ports, 'f-2')).dunningCase.notices);
+    await commitCase(
+      ports,
+      keyOf('f-2'),
+      { type: 'record-bounced', notice, reason: 'Permanent' },
+      { by: 'ses' },
+    );
+    ports.clock.set(await dueAt(ports, 'f-1'));
+    await perform(ports, 'f-1');
+    const [, reminder] = ports.mailer.sent;
+    expect(reminder?.to).toEqual(['compta@dupont.example']);
+    expect(reminder?.text).not.toContain('F-2');
+  });
 });

@@ -20,6 +20,9 @@ export function unknownNotices(dunningCase: DunningCase): readonly string[] {
   return noticesWith(dunningCase, ({ outcome }) => outcome === 'unknown');
 }
 
+/** A letter posted more working days than this after its date is made anew: its deadline would be too short. */
+export const latestPostingWorkingDays = 3;
+
 /** Letters that the office has and has not noted as posted. */
 export function lettersToPost(dunningCase: DunningCase): readonly string[] {
   return noticesWith(

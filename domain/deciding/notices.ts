@@ -5,6 +5,7 @@ import { settledBy } from '../caseStatus.ts';
 import type { DunningCase, Notice } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { isSpent } from '../noticeId.ts';
+import { latestPostingWorkingDays } from '../notices.ts';
 import { undisputedDueMinor } from '../principalDue.ts';
 import { recipientOf } from '../recipients.ts';
 import {
@@ -26,9 +27,6 @@ import {
   workingDaysFor,
 } from './decision.ts';
 import { settle } from './settling.ts';
-
-/** A letter posted more working days than this after its date is made anew: its deadline would be too short. */
-export const latestPostingWorkingDays = 3;
 
 /** Reserved before it is sent, so that a message leaves at most once; then what became of it. */
 export const noticeDeciders: Deciders<

@@ -1,9 +1,11 @@
 import { formatInstant } from '../calendar/instant.ts';
 import { type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
+import { addWorkingDays } from '../calendar/workingDays.ts';
+import { latestPostingWorkingDays } from '../notices.ts';
 import type { Channel } from '../policy.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { isApproved } from './announcement.ts';
-import { held, heldBy, levelBlocker } from './blockers.ts';
+import { type Blocker, held, heldBy, levelBlocker } from './blockers.ts';
 import { type Earliest, type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
 import { gateOf } from './gates.ts';
 import { isHarsh, isSkipped, type Milestone } from './milestone.ts';
@@ -20,8 +22,8 @@ export function walkLadder(situation: Situation): NextStep {
   const rider = riderStep(situation, milestones);
   const riderSkips = rider.skips;
   if (rider.step) return withSkips(rider.step, riderSkips);
-  const unposted = unpostedNotice(milestones);
-  if (unposted) return withSkips(held([unposted], []), riderSkips);
+  const unposted = unpostedNotice(situation, milestones);
+  if (unposted) return withSkips(heldBy(situation, [unposted], []), riderSkips);
   const settled = settlePick(situation, ladder);
   const skips = [...riderSkips, ...skipsOf(situation, milestones, settled?.pick)];
   if (!settled) return withSkips(endOfLadder(situation, milestones), skips);
@@ -104,14 +106,22 @@ function awaitedApproval(
   return { code: 'awaiting-approval', text: `${level.key} waits until finance approves it` };
 }
 
-/** A formal notice that the office has, and has not noted as posted: its deadline does not run. */
-function unpostedNotice(milestones: readonly Milestone[]): Reason | undefined {
+/**
+ * A formal notice that the office has, and has not noted as posted: its deadline does not run. It is waited for as
+ * long as it may still be posted; after that, somebody must act.
+ */
+function unpostedNotice(situation: Situation, milestones: readonly Milestone[]): Blocker | undefined {
   const notice = milestones.findLast(
     ({ level, done }) => level.kind === 'formal-notice' && done !== undefined,
   );
-  if (!notice?.done || postedDay(notice.done) !== undefined) return undefined;
+  const last = milestones.findLast(({ done }) => done !== undefined);
+  if (!notice?.done || last !== notice || postedDay(notice.done) !== undefined) return undefined;
   const text = `the letter of ${spellDate(notice.done.day)} is not noted as posted`;
-  return { code: 'letter-not-posted', text };
+  const lastDay = addWorkingDays(notice.done.day, latestPostingWorkingDays, situation.creditorWorks);
+  return {
+    reason: { code: 'letter-not-posted', text },
+    ...(lastDay < situation.today ? {} : { until: lastDay }),
+  };
 }
 
 /** Nothing harsh without a reminder that was surely sent. */

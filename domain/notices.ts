@@ -2,7 +2,7 @@ import { minuteMs, parseInstant } from './calendar/instant.ts';
 import { addDays, type LocalDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import { nextWorkingDay, workingDaysOf } from './calendar/workingDays.ts';
-import type { DunningCase } from './dunningCase.ts';
+import type { DunningCase, Notice } from './dunningCase.ts';
 import { minutesToOutcome } from './nextStep.ts';
 import type { Creditor } from './parties.ts';
 import type { DunningLevel, DunningPolicy } from './policy.ts';
@@ -30,6 +30,17 @@ export function lettersToPost(dunningCase: DunningCase): readonly string[] {
     ({ channel, outcome, postedOn, rehearsal }) =>
       channel === 'letter' && outcome === 'sent' && postedOn === undefined && !rehearsal,
   );
+}
+
+/** The letter meant by news of a posting that names none: the last that waits, else the last posted that very day. */
+export function letterPosted(dunningCase: DunningCase, postedOn: LocalDate): string | undefined {
+  const waits = ({ outcome, postedOn: known }: Notice) => outcome !== 'refused' && known === undefined;
+  return lastLetter(dunningCase, waits) ?? lastLetter(dunningCase, (letter) => letter.postedOn === postedOn);
+}
+
+/** The letter meant by news of a receipt that names none: the last that was posted. */
+export function letterReceived(dunningCase: DunningCase): string | undefined {
+  return lastLetter(dunningCase, ({ postedOn }) => postedOn !== undefined);
 }
 
 /** Calls that a collector was asked to make and that nobody has logged. */
@@ -60,11 +71,14 @@ export function levelOf(policy: DunningPolicy, key: string): DunningLevel | unde
   return policy.levels.find((level) => level.key === key);
 }
 
-function noticesWith(
-  dunningCase: DunningCase,
-  fits: (notice: DunningCase['notices'][string]) => boolean,
-): readonly string[] {
+function lastLetter(dunningCase: DunningCase, fits: (letter: Notice) => boolean): string | undefined {
+  return noticesWith(dunningCase, (notice) => notice.channel === 'letter' && fits(notice)).at(-1);
+}
+
+/** Oldest first. */
+function noticesWith(dunningCase: DunningCase, fits: (notice: Notice) => boolean): readonly string[] {
   return Object.entries(dunningCase.notices)
     .filter(([, notice]) => fits(notice))
+    .sort(([, a], [, b]) => (a.reservedAt < b.reservedAt ? -1 : 1))
     .map(([id]) => id);
 }

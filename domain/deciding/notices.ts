@@ -5,7 +5,7 @@ import { settledBy } from '../caseStatus.ts';
 import type { DunningCase, Notice } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { isSpent } from '../noticeId.ts';
-import { latestPostingWorkingDays } from '../notices.ts';
+import { latestPostingWorkingDays, letterPosted, letterReceived } from '../notices.ts';
 import { undisputedDueMinor } from '../principalDue.ts';
 import { recipientOf } from '../recipients.ts';
 import {
@@ -114,16 +114,18 @@ export const noticeDeciders: Deciders<
   'record-posted': (dunningCase, command, context) => {
     const { postedOn, tracking } = command;
     checkDate(postedOn, 'the day of posting');
-    const notice = command.notice ?? letterToPost(dunningCase);
+    const notice = meantLetter(letterPosted(dunningCase, postedOn), command.notice);
     const known = noticeOf(dunningCase, notice);
     if (known.channel !== 'letter') throw new UnknownNotice(`notice ${notice} is no letter`);
     if (known.postedOn === postedOn && (tracking === undefined || known.tracking === tracking)) return [];
-    if (known.outcome !== 'sent') throw new UnknownNotice(`the letter ${notice} is ${known.outcome}`);
+    if (known.outcome === 'refused') throw new UnknownNotice(`the letter ${notice} is refused`);
     checkPostingDay(known, postedOn, context);
     if (isPostedTooLate(known, postedOn, context)) {
       return [{ type: 'NoticeRefused', notice, reason: 'posted too late: made anew', ...stamp(context) }];
     }
     return [
+      // Nobody knew whether it had reached the office: what was posted did.
+      ...(known.outcome === 'sent' ? [] : [{ type: 'NoticeDelivered' as const, notice, ...stamp(context) }]),
       {
         type: 'LetterPosted',
         notice,
@@ -136,10 +138,15 @@ export const noticeDeciders: Deciders<
   'record-received': (dunningCase, command, context) => {
     const { receivedOn } = command;
     checkDate(receivedOn, 'the day of receipt');
-    const notice = command.notice ?? lastLetter(dunningCase, ({ postedOn }) => postedOn !== undefined);
+    const notice = meantLetter(letterReceived(dunningCase), command.notice);
     const known = noticeOf(dunningCase, notice);
     if (known.receivedOn === receivedOn) return [];
     if (known.postedOn === undefined) throw new UnknownNotice(`the letter ${notice} has not been posted`);
+    if (receivedOn < known.postedOn || receivedOn > todayOf(context)) {
+      throw new InvalidDate(
+        `a letter posted on ${known.postedOn} was received between that day and today, not on ${receivedOn}`,
+      );
+    }
     return [{ type: 'LetterReceived', notice, receivedOn, ...stamp(context) }];
   },
 };
@@ -217,17 +224,10 @@ function noticeOf(dunningCase: DunningCase, id: string): Notice {
   return notice;
 }
 
-function letterToPost(dunningCase: DunningCase): string {
-  return lastLetter(dunningCase, ({ outcome, postedOn }) => outcome === 'sent' && postedOn === undefined);
-}
-
-function lastLetter(dunningCase: DunningCase, fits: (notice: Notice) => boolean): string {
-  const letters = Object.entries(dunningCase.notices).filter(
-    ([, notice]) => notice.channel === 'letter' && fits(notice),
-  );
-  const last = letters.sort(([, a], [, b]) => (a.reservedAt < b.reservedAt ? -1 : 1)).at(-1);
-  if (!last) throw new UnknownNotice('there is no letter of which this can be said');
-  return last[0];
+function meantLetter(last: string | undefined, named: string | undefined): string {
+  const notice = named ?? last;
+  if (notice === undefined) throw new UnknownNotice('there is no letter of which this can be said');
+  return notice;
 }
 
 function letterDay(letter: Notice, { file }: DecisionContext): string {

@@ -30,10 +30,10 @@ export async function changeInvoice(
 }
 
 /** A request is taken whole or not at all: the last command must not be refused after the first was recorded. */
-async function checkAll(
+export async function checkAll(
   { dunningCase }: CaseRecord,
   commands: readonly CaseCommand[],
-  { caller, now }: ChangeRequest,
+  { caller, now }: Pick<ChangeRequest, 'caller' | 'now'>,
   ports: ApiPorts,
 ): Promise<void> {
   const file = await loadCaseFile(ports, dunningCase);

@@ -309,6 +309,19 @@ describe('a notice', () => {
     expect(noticeId('atelier', 'f-102', 1, 'due', 'sms', sha256)).not.toBe(id);
   });
 
+  it('that nobody knew to have left did leave when it was posted', () => {
+    const letter = { notice: 'l1', attempt: 'a', level: 'formal-notice', channel: 'letter', leader: 'f-102' };
+    const lost = tell(
+      registeredCase(),
+      { type: 'reserve-notice', ...letter, channel: 'letter', rehearsal: false },
+      { type: 'record-unknown', notice: 'l1' },
+    );
+    const posted = tell(lost, { type: 'record-posted', postedOn: '2026-03-02' });
+    expect(posted.notices.l1).toMatchObject({ outcome: 'sent', postedOn: '2026-03-02' });
+    expect(typesOf(posted, { type: 'record-posted', postedOn: '2026-03-02' })).toEqual([]);
+    expect(() => tell(posted, { type: 'record-posted', postedOn: '2026-03-01' })).toThrow('no letter');
+  });
+
   it('asks for the part that is not in dispute', () => {
     const disputed = tell(file.dunningCase, {
       type: 'open-dispute',

@@ -15,7 +15,7 @@ export interface Outlook {
   readonly record: CaseRecord;
   /** As read: without `events`. */
   readonly file: CaseFile;
-  /** Notices whose outcome nobody will tell, and levels that will not happen. */
+  /** Notices whose outcome nobody will tell, levels that will not happen, the closing of a case that is settled. */
   readonly events: readonly CaseEvent[];
   /** After `events`. */
   readonly next: NextStep;
@@ -29,7 +29,7 @@ export async function lookAhead(
 ): Promise<Outlook> {
   const file = await loadCaseFile(ports, record.dunningCase);
   const now = ports.clock.now();
-  const events = withSkips(file, lostNotices(file, now), now);
+  const events = withClosing(file, withSkips(file, lostNotices(file, now), now), now);
   return { record, file, events, next: nextStep(withEvents(file, events), now, { leader }) };
 }
 
@@ -37,6 +37,14 @@ export async function lookAhead(
 export function withSkips(file: CaseFile, events: readonly CaseEvent[], now: string): readonly CaseEvent[] {
   const { skips } = nextStep(withEvents(file, events), now);
   return skips.length === 0 ? events : withDecision(file, events, { type: 'skip-levels', skips }, now);
+}
+
+/** These events, and the closing of a case that is settled without news of money: its creditor now lets go of more. */
+export function withClosing(file: CaseFile, events: readonly CaseEvent[], now: string): readonly CaseEvent[] {
+  const after = withEvents(file, events);
+  const next = nextStep(after, now);
+  if (next.kind !== 'closed' || next.closing === 'handed-over' || after.dunningCase.closed) return events;
+  return withDecision(file, events, { type: 'close', reason: next.closing }, now);
 }
 
 /** These events, and those of one more command upon them. */

@@ -2,7 +2,7 @@
 export interface StageConfig {
   /**
    * Verified SES identities that mail may leave from: domains, or single addresses. Each creditor's sender
-   * address must belong to one of them; SES refuses any other.
+   * address must belong to one of them; the API refuses any other, and so does SES. `*` is for the sandbox.
    */
   readonly senderIdentities: readonly string[];
   /** AWS End User Messaging. Without it no creditor should name an SMS sender: its texts would be refused. */
@@ -50,9 +50,9 @@ const schedules = {
 export const stages = {
   /** Runs on your own machine (`npm start`); never deployed. */
   sandbox: {
-    senderIdentities: ['atelier-lumen.example'],
+    senderIdentities: ['*'],
     sms: {
-      identities: ['sender-id/ATELIERLUM/FR'],
+      identities: ['sender-id/*/*'],
     },
     stripe: {
       eventSourceName: 'aws.partner/stripe.com/ed_test_sandbox',

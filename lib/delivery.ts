@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Intake } from './intake.ts';
 import type { JalonFunction } from './jalonFunction.ts';
@@ -55,16 +56,18 @@ export class Delivery extends Construct {
   }
 
   allowMail(fn: JalonFunction): void {
+    const { senderIdentities } = this.#props;
     const identity = (resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName });
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendEmail'],
-        resources: [...this.#props.senderIdentities.map(identity), this.#mailArn()],
-        conditions: { StringLike: { 'ses:FromAddress': this.#props.senderIdentities.map(anyAddressOf) } },
+        resources: [...senderIdentities.map(identity), this.#mailArn()],
+        conditions: { StringLike: { 'ses:FromAddress': senderIdentities.map(anyAddressOf) } },
       }),
     );
     fn.addEnvironment('CONFIGURATION_SET', this.#mail.configurationSetName);
+    if (senderIdentities.includes('*')) explainAnySender(fn, 'ses:<AWS::Region>:<AWS::AccountId>:identity/*');
   }
 
   allowText(fn: JalonFunction): void {
@@ -76,6 +79,8 @@ export class Delivery extends Construct {
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['sms-voice:SendTextMessage'], resources: sms.identities.map(arn) }),
     );
+    for (const resource of sms.identities.filter((name) => name.includes('*')))
+      explainAnySender(fn, `sms-voice:<AWS::Region>:<AWS::AccountId>:${resource}`);
   }
 
   /** Outcomes of what Jalon sent; other applications of the account put theirs on the same bus. */
@@ -105,6 +110,13 @@ export class Delivery extends Construct {
       resourceName: this.#mail.configurationSetName,
     });
   }
+}
+
+function explainAnySender(fn: JalonFunction, resource: string): void {
+  acknowledge(fn.role ?? fn, {
+    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:${resource}]`]:
+      'The sandbox runs on one machine and is never deployed: any company may try its own sender there.',
+  });
 }
 
 const anyAddressOf = (identity: string): string => (identity.includes('@') ? identity : `*@${identity}`);

@@ -58,6 +58,7 @@ export class JalonStack extends Stack {
       if (plan.knowsApiUrl) fn.addEnvironment('API_URL', api.url);
     }
 
+    functions.api.addEnvironment('SENDER_IDENTITIES', config.senderIdentities.join(','));
     api.sendAllTo(functions.api);
 
     const payments = new Intake(this, 'Payments', {

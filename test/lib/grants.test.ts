@@ -41,7 +41,7 @@ const changesCases = [
 ];
 const announces = 'events:PutEvents → BusesJalonBus if events:source StringEquals jalon';
 const mails =
-  'ses:SendEmail → ses:configuration-set/DeliveryMail, ses:identity/atelier-lumen.example if ses:FromAddress StringLike *@atelier-lumen.example';
+  'ses:SendEmail → ses:configuration-set/DeliveryMail, ses:identity/* if ses:FromAddress StringLike *@*';
 const wakes = 'states:SendTaskSuccess, states:StartExecution → FollowUpStateMachine';
 const keepsWhatFails = 'sqs:SendMessage → SchedulesLost';
 const takesIn = (queue: string) => `sqs:DeleteMessage, sqs:GetQueueAttributes, sqs:ReceiveMessage → ${queue}`;
@@ -59,7 +59,7 @@ const expected: Record<string, string[]> = {
   'next-step': [...changesCases, announces],
   'place-call': [...changesCases, mails, announces],
   'send-email': [...changesCases, mails, announces],
-  'send-sms': [...changesCases, 'sms-voice:SendTextMessage → sms-voice:sender-id/ATELIERLUM/FR', announces],
+  'send-sms': [...changesCases, 'sms-voice:SendTextMessage → sms-voice:sender-id/*/*', announces],
   'send-letter': [...changesCases, mails, announces],
   'hand-off': [...changesCases, mails, announces],
   park: [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { printable } from './demoLines.ts';
-import { httpClient } from './httpClient.ts';
+import { httpClient, RequestFailed } from './httpClient.ts';
 import { loadLedger } from './loadLedger.ts';
 import { instantOf, type Ledger, readLedger, UnreadableLedger } from './readLedger.ts';
 import { startSandbox } from './sandboxProcess.ts';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 try {
   await demo(readLedger(values.file), Number(values.days));
 } catch (failure) {
-  if (!(failure instanceof UnreadableLedger)) throw failure;
+  if (!(failure instanceof UnreadableLedger || failure instanceof RequestFailed)) throw failure;
   console.error(failure.message);
   process.exitCode = 2;
 }

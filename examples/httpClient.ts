@@ -27,7 +27,7 @@ export function httpClient(url: string, apiKey?: string): HttpClient {
     });
     const text = await answer.text();
     if (!answer.ok)
-      throw new RequestFailed(`${method} ${path} answered ${answer.status}: ${text}`, answer.status);
+      throw new RequestFailed(`${method} ${path} answered ${answer.status}: ${inWords(text)}`, answer.status);
     return JSON.parse(text) as Answer;
   }
   return {
@@ -35,4 +35,25 @@ export function httpClient(url: string, apiKey?: string): HttpClient {
     put: (path, body) => call('PUT', path, body),
     post: (path, body) => call('POST', path, body),
   };
+}
+
+/** A problem document (RFC 9457) as a sentence; anything else as it came. */
+function inWords(answer: string): string {
+  try {
+    const { title, detail, errors = [] } = JSON.parse(answer) as Problem;
+    const fields = errors.map((error) => `${error.pointer ?? ''} ${error.detail ?? error.code ?? ''}`.trim());
+    return [detail ?? title ?? answer, ...fields].join('; ');
+  } catch {
+    return answer;
+  }
+}
+
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly detail?: string;
+    readonly code?: string;
+  }[];
 }

@@ -11,6 +11,8 @@ const { values } = parseArgs({
 });
 const ledger = readLedger(values.file);
 const { creditor, apiKey } = await loadLedger(values.url, ledger);
+const later = ledger.invoices.filter((invoice) => invoice.registeredAt !== undefined).length;
 console.log(
-  `Loaded ${ledger.invoices.length} invoices of ${creditor}. Its API key in this sandbox: ${apiKey}`,
+  `Loaded ${ledger.invoices.length - later} invoices of ${creditor}; ${later} more are registered later in the story.\n\n` +
+    `  API key   export JALON_KEY=${apiKey}`,
 );

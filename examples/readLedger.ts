@@ -55,6 +55,7 @@ export function readLedger(path: string): Ledger {
   const parsed = ledger.safeParse(readJson(path));
   if (!parsed.success) throw new UnreadableLedger(`${path}:\n${z.prettifyError(parsed.error)}`);
   refuseUnknownInvoices(parsed.data, path);
+  refuseStripeOfOthers(parsed.data, path);
   return parsed.data;
 }
 
@@ -69,6 +70,17 @@ function readJson(path: string): unknown {
   } catch (cause) {
     throw new UnreadableLedger(`${path} is not a readable JSON file: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** The sandbox's Stripe account pays the invoices of one creditor, as `lib/config.ts` says of its stage. */
+const creditorOnStripe = 'atelier-lumen';
+
+function refuseStripeOfOthers(read: Ledger, path: string): void {
+  const told = read.happenings.find(({ payment }) => payment?.via === 'stripe');
+  if (told && read.creditor.id !== creditorOnStripe)
+    throw new UnreadableLedger(
+      `${path}: the payment at ${told.at} cannot come by Stripe: in the sandbox only ${creditorOnStripe} has a Stripe account`,
+    );
 }
 
 function refuseUnknownInvoices(read: Ledger, path: string): void {

@@ -159,8 +159,7 @@ async function registerPasted() {
   const invoices = readPastedInvoices(find('#own textarea').value);
   const { apiKey } = info.people[0] ?? {};
   if (!apiKey) throw new Error('First give this sandbox an API key.');
-  for (const invoice of invoices)
-    await call('PUT', `/v1/invoices/${invoice.id}`, { body: invoiceRequest(invoice), apiKey });
+  for (const invoice of invoices) await registerOne(invoice, apiKey);
   const rows = [];
   for (const { id, number } of invoices) {
     const { steps } = await call('GET', `/v1/invoices/${id}/preview`, { apiKey });
@@ -190,6 +189,16 @@ async function registerPasted() {
       ),
     ),
   );
+}
+
+async function registerOne(invoice, apiKey) {
+  try {
+    await call('PUT', `/v1/invoices/${invoice.id}`, { body: invoiceRequest(invoice), apiKey });
+  } catch (trouble) {
+    throw new Error(
+      `Line ${invoice.lineNumber} was refused, and the lines after it were not sent: ${trouble.message}`,
+    );
+  }
 }
 
 /** An empty sandbox gets a creditor around the key that was pasted, live, with an office that posts letters. */

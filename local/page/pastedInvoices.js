@@ -3,14 +3,27 @@ export class UnreadableLine extends Error {}
 
 /**
  * Reads `number;customer;issued;due;amount` lines. Dates `2026-03-31` or `31/03/2026`; amounts `1234,50` or `1234.50`.
- * @returns {{id: string, number: string, customerName: string, issuedOn: string, dueOn: string, grossMinor: number}[]}
+ * @returns {{lineNumber: number, id: string, number: string, customerName: string, issuedOn: string, dueOn: string, grossMinor: number}[]}
  */
 export function readPastedInvoices(text) {
-  return text
+  const read = text
     .split(/\r?\n/)
     .map((line, index) => ({ line: line.trim(), lineNumber: index + 1 }))
     .filter(({ line }) => line !== '' && !/^number;/i.test(line))
     .map(({ line, lineNumber }) => readLine(line, lineNumber));
+  refuseRepeatedNumbers(read);
+  return read;
+}
+
+function refuseRepeatedNumbers(invoices) {
+  const lineOf = new Map();
+  for (const { id, number, lineNumber } of invoices) {
+    if (lineOf.has(id))
+      throw new UnreadableLine(
+        `Line ${lineNumber}: the number “${number}” stands on line ${lineOf.get(id)} already.`,
+      );
+    lineOf.set(id, lineNumber);
+  }
 }
 
 function readLine(line, lineNumber) {
@@ -67,7 +80,8 @@ export function slug(text) {
 
 /** What `PUT /v1/invoices/{id}` takes, with a made-up customer around the pasted name. */
 export function invoiceRequest({ number, customerName, issuedOn, dueOn, grossMinor }) {
-  const id = slug(customerName).toLowerCase();
+  // A customer of its own: a pasted name must not change a customer that is there already.
+  const id = `pasted-${slug(customerName).toLowerCase()}`.slice(0, 64);
   return {
     number,
     currency: 'EUR',

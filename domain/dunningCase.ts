@@ -18,7 +18,12 @@ export interface DunningCase {
   readonly handedOff?: { readonly at: string; readonly notice: string; readonly recalledAt?: string };
   /** The claim is to come back from the agency; what the case closes as once the agency knows. */
   readonly recallRequested?: ClosingReason;
-  readonly insolvency?: { readonly openedOn: string; readonly publishedOn?: string };
+  readonly insolvency?: {
+    readonly openedOn: string;
+    readonly publishedOn?: string;
+    /** Instant at which Jalon heard of it. */
+    readonly toldAt: string;
+  };
   readonly insurerNotified?: string;
   readonly payments: Readonly<Record<string, Payment>>;
   /** The largest total that an invoice object stated as paid. */

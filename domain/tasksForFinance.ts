@@ -1,10 +1,18 @@
 import { parseInstant } from './calendar/instant.ts';
-import { addDays, addMonths, daysBetween, type LocalDate, spellDate } from './calendar/localDate.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type LocalDate,
+  latestOf,
+  spellDate,
+} from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
-import { isPaid } from './caseStatus.ts';
+import { isHandedOver, isPaid } from './caseStatus.ts';
 import { formatMinor } from './next/formatMinor.ts';
-import { overpaidMinor } from './principalDue.ts';
+import { disputedMinor, overpaidMinor } from './principalDue.ts';
+import { lastDayOfGrace } from './promises.ts';
 import { lastDayToClaim, lastDayToDeclare } from './timeBar.ts';
 
 /** Something that only a person can do about a case, for the reports. */
@@ -12,6 +20,7 @@ export interface FinanceTask {
   readonly code:
     | 'declare-claim'
     | 'declare-to-insurer'
+    | 'tell-agency'
     | 'propose-credit-hold'
     | 'lift-credit-hold'
     | 'inform-account-manager'
@@ -19,8 +28,14 @@ export interface FinanceTask {
     | 'time-bar-near'
     | 'pay-back';
   readonly text: string;
+  /** The creditor's first day on whose morning it can be known. */
+  readonly since: LocalDate;
   /** Last day to do it, where there is one. */
   readonly by?: LocalDate;
+  /** What it is about, when that is not the principal due. */
+  readonly amountMinor?: number;
+  /** Whom it concerns, beside finance. */
+  readonly who?: string;
 }
 
 /** Days overdue after which the account manager should know, and credit be held. */
@@ -29,24 +44,31 @@ export const worryingDays = 8;
 const insurerNoticeDays = 15;
 const timeBarNoticeMonths = 6;
 
+/** The creditor's day of an instant. */
+type DayOf = (instant: string) => LocalDate;
+
 /** What finance has to do about a case on top of what leaves by itself. A question: nothing is recorded. */
 export function tasksForFinance(file: CaseFile, now: string): readonly FinanceTask[] {
-  const today = localDateAt(parseInstant(now), file.creditor.timeZone);
+  const dayOf: DayOf = (instant) => localDateAt(parseInstant(instant), file.creditor.timeZone);
+  const today = dayOf(now);
+  const { closed } = file.dunningCase;
   if (isPaid(file.dunningCase, file.creditor.toleranceMinor)) {
-    return [...payBack(file), ...creditHold(file, 'lift-credit-hold')];
+    const since = closed ? addDays(dayOf(closed.at), 1) : today;
+    return [...payBack(file, since), ...liftCreditHold(file, since)];
   }
-  if (file.dunningCase.closed) return [];
+  if (closed) return [];
   return [
-    ...declareClaim(file),
+    ...declareClaim(file, dayOf),
     ...declareToInsurer(file, today),
+    ...tellAgency(file, dayOf),
     ...timeBarNear(file, today),
-    ...brokenPromise(file),
-    ...whenOverdue(file, today),
+    ...brokenPromise(file, today),
+    ...whenOverdue(file, today, dayOf),
   ];
 }
 
 /** C. com. L622-24: proceedings do not wait. */
-function declareClaim({ dunningCase }: CaseFile): readonly FinanceTask[] {
+function declareClaim({ dunningCase }: CaseFile, dayOf: DayOf): readonly FinanceTask[] {
   const { insolvency } = dunningCase;
   if (!insolvency) return [];
   const by = lastDayToDeclare(insolvency);
@@ -55,6 +77,7 @@ function declareClaim({ dunningCase }: CaseFile): readonly FinanceTask[] {
     {
       code: 'declare-claim',
       text: `declare the claim in the insolvency proceedings ${when}`,
+      since: addDays(dayOf(insolvency.toldAt), 1),
       ...(by === undefined ? {} : { by }),
     },
   ];
@@ -65,60 +88,87 @@ function declareToInsurer({ creditor, dunningCase }: CaseFile, today: LocalDate)
   const { insurer } = creditor;
   if (!insurer || dunningCase.insurerNotified !== undefined) return [];
   const by = addDays(dunningCase.facts.dueOn, insurer.declareWithinDays);
-  if (daysBetween(today, by) > insurerNoticeDays) return [];
-  return [
-    { code: 'declare-to-insurer', text: `declare the claim to ${insurer.name} by ${spellDate(by)}`, by },
-  ];
+  const since = addDays(by, -insurerNoticeDays);
+  if (since > today) return [];
+  const text = `declare the claim to ${insurer.name} by ${spellDate(by)}`;
+  return [{ code: 'declare-to-insurer', text, since, by, who: insurer.name }];
+}
+
+/**
+ * A dispute that is opened while the agency has the claim: finance tells it, because what a customer contests is
+ * for a person to judge, and a recall would give up a claim that may well be sound.
+ */
+function tellAgency({ creditor, dunningCase }: CaseFile, dayOf: DayOf): readonly FinanceTask[] {
+  if (!isHandedOver(dunningCase) || dunningCase.recallRequested !== undefined) return [];
+  const open = Object.values(dunningCase.disputes).filter(({ resolvedAt }) => resolvedAt === undefined);
+  const opened = open
+    .map(({ openedAt }) => openedAt)
+    .sort()
+    .at(-1);
+  if (opened === undefined) return [];
+  const since = addDays(dayOf(opened), 1);
+  const who = creditor.agency?.name ?? 'the agency';
+  const amountMinor = disputedMinor(dunningCase);
+  const amount = formatMinor(amountMinor, dunningCase.facts.currency);
+  const text = `tell ${who} that ${amount} are in dispute, or have the claim come back`;
+  return [{ code: 'tell-agency', text, since, amountMinor, who }];
 }
 
 function timeBarNear(file: CaseFile, today: LocalDate): readonly FinanceTask[] {
   const by = lastDayToClaim(file);
-  if (today > by || addMonths(today, timeBarNoticeMonths) < by) return [];
+  const since = addMonths(by, -timeBarNoticeMonths);
+  if (today > by || today < since) return [];
   const text = `the claim is time-barred after ${spellDate(by)}; a notice does not interrupt that`;
-  return [{ code: 'time-bar-near', text, by }];
+  return [{ code: 'time-bar-near', text, since, by }];
 }
 
-function brokenPromise({ dunningCase }: CaseFile): readonly FinanceTask[] {
-  const broken = Object.values(dunningCase.promises).find(({ state }) => state === 'broken');
+function brokenPromise({ dunningCase }: CaseFile, today: LocalDate): readonly FinanceTask[] {
+  const broken = Object.values(dunningCase.promises).find(
+    ({ state, promisedFor }) =>
+      state === 'broken' || (state === 'open' && lastDayOfGrace(promisedFor) < today),
+  );
   if (!broken) return [];
   const text = `the promise to pay on ${spellDate(broken.promisedFor)} was broken: cash only from now on?`;
-  return [{ code: 'propose-cash-only', text }];
+  return [{ code: 'propose-cash-only', text, since: addDays(lastDayOfGrace(broken.promisedFor), 1) }];
 }
 
-function whenOverdue(file: CaseFile, today: LocalDate): readonly FinanceTask[] {
-  const { dunningCase, customer } = file;
+function whenOverdue(
+  { dunningCase, customer }: CaseFile,
+  today: LocalDate,
+  dayOf: DayOf,
+): readonly FinanceTask[] {
+  const worryingOn = addDays(dunningCase.facts.dueOn, worryingDays);
+  if (worryingOn > today) return [];
+  const since = latestOf(worryingOn, addDays(dayOf(dunningCase.registeredAt), 1));
+  const { accountManager, creditHold } = customer;
   const overdueDays = daysBetween(dunningCase.facts.dueOn, today);
-  if (overdueDays < worryingDays) return [];
-  const { accountManager } = customer;
-  const informed =
-    accountManager === undefined
+  return [
+    ...(accountManager === undefined
       ? []
       : [
           {
             code: 'inform-account-manager' as const,
             text: `${accountManager} should know: ${overdueDays} days overdue`,
+            since,
+            who: accountManager,
           },
-        ];
-  return [...informed, ...creditHold(file, 'propose-credit-hold')];
+        ]),
+    ...(creditHold === true
+      ? []
+      : [{ code: 'propose-credit-hold' as const, text: 'hold further deliveries on credit?', since }]),
+  ];
 }
 
-function creditHold(
-  { customer }: CaseFile,
-  code: 'propose-credit-hold' | 'lift-credit-hold',
-): readonly FinanceTask[] {
-  const isOn = customer.creditHold === true;
-  if (code === 'propose-credit-hold' && !isOn) {
-    return [{ code, text: 'hold further deliveries on credit?' }];
-  }
-  if (code === 'lift-credit-hold' && isOn) {
-    return [{ code, text: 'the invoice is paid: lift the credit hold?' }];
-  }
-  return [];
+/** The customer may owe more elsewhere: whether credit is given again is for finance to say. */
+function liftCreditHold({ account, creditor, customer }: CaseFile, since: LocalDate): readonly FinanceTask[] {
+  if (customer.creditHold !== true || account.totalDueMinor > creditor.toleranceMinor) return [];
+  return [{ code: 'lift-credit-hold', text: 'all is paid: lift the credit hold?', since }];
 }
 
-function payBack({ dunningCase }: CaseFile): readonly FinanceTask[] {
-  const overpaid = overpaidMinor(dunningCase);
-  if (overpaid === 0) return [];
-  const amount = formatMinor(overpaid, dunningCase.facts.currency);
-  return [{ code: 'pay-back', text: `${amount} more than was due came in: pay back, or allocate` }];
+function payBack({ dunningCase }: CaseFile, since: LocalDate): readonly FinanceTask[] {
+  const amountMinor = overpaidMinor(dunningCase);
+  if (amountMinor === 0) return [];
+  const amount = formatMinor(amountMinor, dunningCase.facts.currency);
+  const text = `${amount} more than was due came in: pay back, or allocate`;
+  return [{ code: 'pay-back', text, since, amountMinor }];
 }

@@ -2,6 +2,7 @@ import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '..
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
 import type { Channel, DunningPolicy, LevelKind } from '../domain/policy.ts';
 import type { Reason } from '../domain/step.ts';
+import type { FinanceTask } from '../domain/tasksForFinance.ts';
 
 /*
  * What messages are made of. Renderers are pure: the same facts give the same bytes. Amounts are integers in minor
@@ -238,9 +239,14 @@ export interface DailyReportFacts {
   readonly attention: readonly (ReportInvoice & { readonly reason: Reason })[];
   /** `reason` of a hold: its code twice is good enough. */
   readonly holdsEnding: readonly (ReportInvoice & { readonly reason: Reason; readonly until: string })[];
+  /** What only a person can do about a case: new this morning, or with a last day. */
+  readonly tasks: readonly ReportTask[];
   /** Half-years whose rate is not published in the table, e.g. `2027-S1`. */
   readonly missingRates: readonly string[];
 }
+
+/** A piece of work about one invoice; see `tasksForFinance`. */
+export type ReportTask = ReportInvoice & FinanceTask;
 
 export interface UnmatchedPayment {
   readonly id: string;
@@ -283,6 +289,8 @@ export interface WeeklyReportFacts {
   readonly unmatched: readonly UnmatchedPayment[];
   readonly payments: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
   readonly creditNotes: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
+  /** What is still to be done by a person, however old. */
+  readonly tasks: readonly ReportTask[];
   readonly penaltiesNotCollected: readonly (ReportInvoice & { readonly amountMinor: number })[];
   /** Closed with a small rest within the creditor's tolerance. */
   readonly withinTolerance: readonly (ReportInvoice & { readonly restMinor: number })[];

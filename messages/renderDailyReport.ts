@@ -15,6 +15,7 @@ import {
   reportCsv,
   section,
 } from './reportSection.ts';
+import { taskSection } from './taskSection.ts';
 import { nameOf, reasonText } from './terms.ts';
 import { unmatchedSection } from './unmatchedSection.ts';
 
@@ -39,6 +40,7 @@ export function renderDailyReport(facts: DailyReportFacts): Rendered {
     letters(facts, words, language),
     calls(facts, words, language),
     attention(facts, words, language),
+    taskSection(facts.tasks, words, language),
     unmatchedSection(facts.unmatched, words, language),
     missingRates(facts, words),
     holdsEnding(facts, words, language),
@@ -59,8 +61,19 @@ export function renderDailyReport(facts: DailyReportFacts): Rendered {
 }
 
 function countItems(facts: DailyReportFacts): number {
-  const { attention, calls, harshSteps, holdsEnding, letters, missingRates, unknownSends, unmatched } = facts;
-  const lists = [attention, calls, harshSteps, holdsEnding, letters, missingRates, unknownSends, unmatched];
+  const { attention, calls, harshSteps, holdsEnding, letters, missingRates, tasks, unknownSends, unmatched } =
+    facts;
+  const lists = [
+    attention,
+    calls,
+    harshSteps,
+    holdsEnding,
+    letters,
+    missingRates,
+    tasks,
+    unknownSends,
+    unmatched,
+  ];
   const listed = lists.reduce((sum, list) => sum + list.length, 0);
   return listed + (facts.staleBooks === undefined ? 0 : 1) + (facts.killed ? 1 : 0);
 }

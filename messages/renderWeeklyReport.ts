@@ -14,6 +14,7 @@ import {
   reportCsv,
   section,
 } from './reportSection.ts';
+import { taskSection } from './taskSection.ts';
 import { nameOf, reasonText } from './terms.ts';
 import { unmatchedSection } from './unmatchedSection.ts';
 
@@ -31,6 +32,7 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
     left(facts, words, language),
     moneySection(words.paymentsTitle, facts.payments, words, language),
     moneySection(words.creditNotesTitle, facts.creditNotes, words, language),
+    taskSection(facts.tasks, words, language),
     unmatchedSection(facts.unmatched, words, language),
     penalties(facts, words, language),
     withinTolerance(facts, words, language),

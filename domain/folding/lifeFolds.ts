@@ -26,9 +26,9 @@ export const lifeFolds: Folds<
     handedOff: { ...(dunningCase.handedOff ?? { at, notice }), recalledAt: at },
   }),
   InsurerNotified: (dunningCase, { reference }) => ({ ...dunningCase, insurerNotified: reference }),
-  InsolvencyOpened: (dunningCase, { openedOn, publishedOn }) => ({
+  InsolvencyOpened: (dunningCase, { openedOn, publishedOn, at }) => ({
     ...dunningCase,
-    insolvency: { openedOn, ...(publishedOn === undefined ? {} : { publishedOn }) },
+    insolvency: { openedOn, ...(publishedOn === undefined ? {} : { publishedOn }), toldAt: at },
   }),
   CaseClosed: (dunningCase, { reason, at }) => ({ ...dunningCase, closed: { reason, at } }),
   CaseReopened: (dunningCase, { at }) => {

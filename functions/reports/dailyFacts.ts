@@ -9,6 +9,7 @@ import { harshStepLines, type ShownStep, unknownLines } from './linkLines.ts';
 import type { LinkPorts } from './makeLink.ts';
 import { missingRateOf } from './penalties.ts';
 import { reportInvoice, type Standing } from './standing.ts';
+import { isForTheMorning, taskLines } from './taskLines.ts';
 import { unmatchedPayments } from './unmatchedPayments.ts';
 import { callLines, letterLines } from './workLines.ts';
 
@@ -22,10 +23,14 @@ export interface DailyFacts {
 /** A hold that ends within so many days is announced. */
 const holdDays = 2;
 
-/** What the working morning needs from finance, from every open case of a creditor. Keeps the links it names. */
+/**
+ * What the working morning needs from finance, from every open case of a creditor, and from those that closed since the
+ * last. Keeps the links it names.
+ */
 export async function dailyFacts(
   ports: DailyPorts,
   standings: readonly Standing[],
+  closed: readonly Standing[],
   { creditor, now, apiUrl }: Omit<Day, 'date'>,
 ): Promise<DailyFacts> {
   const date = localDateAt(parseInstant(now), creditor.timeZone);
@@ -44,6 +49,9 @@ export async function dailyFacts(
     unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
     attention: standings.flatMap(attentionLines),
     holdsEnding: standings.flatMap((standing) => endingHolds(standing, day)),
+    tasks: [...standings, ...closed]
+      .flatMap((standing) => taskLines(standing, now))
+      .filter((task) => isForTheMorning(task, creditor, date)),
     missingRates: [...new Set(standings.flatMap(({ file }) => missingRateOf(file, date) ?? []))].sort(),
   };
   return { facts, shown };
@@ -51,8 +59,19 @@ export async function dailyFacts(
 
 /** A morning without anything to do has no report. */
 export function hasSomethingToSay(facts: DailyReportFacts): boolean {
-  const { calls, letters, harshSteps, unknownSends, unmatched, attention, holdsEnding, missingRates } = facts;
-  const lists = [calls, letters, harshSteps, unknownSends, unmatched, attention, holdsEnding, missingRates];
+  const { calls, letters, harshSteps, unknownSends, unmatched, attention, holdsEnding, tasks, missingRates } =
+    facts;
+  const lists = [
+    calls,
+    letters,
+    harshSteps,
+    unknownSends,
+    unmatched,
+    attention,
+    holdsEnding,
+    tasks,
+    missingRates,
+  ];
   return facts.killed || facts.staleBooks !== undefined || lists.some((list) => list.length > 0);
 }
 

@@ -1,4 +1,5 @@
 import { dayMs, formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
+import type { LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { isWorkingDay } from '../../domain/calendar/workingDays.ts';
 import type { Creditor } from '../../domain/parties.ts';
@@ -7,13 +8,14 @@ import { renderWeeklyReport } from '../../messages/renderWeeklyReport.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import type { PaymentPorts } from '../payments/applyNews.ts';
 import { matchAgain } from '../payments/matchAgain.ts';
-import type { CaseKey } from '../ports/cases.ts';
+import type { CaseKey, CaseSummary } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
 import { inParallel } from '../routes/inParallel.ts';
 import { openCases } from '../routes/openCases.ts';
 import { type DailyPorts, dailyFacts, hasSomethingToSay } from './dailyFacts.ts';
 import { sendReport } from './sendReport.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { lastMorning } from './taskLines.ts';
 import { weeklyFacts } from './weeklyFacts.ts';
 
 export type ReportPorts = PaymentPorts & DailyPorts & Pick<Ports, 'mailer'>;
@@ -53,12 +55,14 @@ async function reportDaily(ports: ReportPorts, creditor: Creditor, apiUrl: strin
   const date = localDateAt(parseInstant(now), creditor.timeZone);
   if (!isWorkingDay(date, creditor.calendar, creditor.closedOn)) return;
   await matchAgain(ports, creditor.id);
-  const keys = (await openCases(ports.cases, creditor.id)).map(({ key }) => key);
-  const { facts, shown } = await dailyFacts(ports, await standingsOf(ports, keys, now), {
-    creditor,
-    now,
-    apiUrl,
-  });
+  const open = (await openCases(ports.cases, creditor.id)).map(({ key }) => key);
+  const closed = await closedSince(ports, creditor.id, lastMorning(creditor, date));
+  const { facts, shown } = await dailyFacts(
+    ports,
+    await standingsOf(ports, open, now),
+    await standingsOf(ports, closed, now),
+    { creditor, now, apiUrl },
+  );
   if (!hasSomethingToSay(facts)) return;
   await sendReport(ports, creditor, renderDailyReport(facts), { kind: 'daily', date });
   for (const { key, level } of shown) {
@@ -89,6 +93,32 @@ function orderOf({ file }: Standing): string {
   return `${file.dunningCase.facts.dueOn} ${file.dunningCase.invoice}`;
 }
 
+/** Changed on or after a day, and closed: what they leave to do is told once. */
+async function closedSince(
+  ports: ReportPorts,
+  creditor: string,
+  day: LocalDate,
+): Promise<readonly CaseKey[]> {
+  const since = formatInstant(parseInstant(`${day}T00:00:00.000Z`) - dayMs);
+  const changed = await changedSince(ports, creditor, since);
+  return changed.filter(({ status }) => status === 'closed').map(({ key }) => key);
+}
+
+async function changedSince(
+  ports: ReportPorts,
+  creditor: string,
+  since: string,
+): Promise<readonly CaseSummary[]> {
+  const found: CaseSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ports.cases.changedSince(creditor, since, 100, cursor);
+    found.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
 /** A week and a margin: a case that closed in the week is in no worklist any more. */
 async function openOrChangedSince(
   ports: ReportPorts,
@@ -96,11 +126,6 @@ async function openOrChangedSince(
   since: string,
 ): Promise<readonly CaseKey[]> {
   const found = new Map((await openCases(ports.cases, creditor)).map(({ key }) => [key.invoice, key]));
-  let cursor: string | undefined;
-  do {
-    const page = await ports.cases.changedSince(creditor, since, 100, cursor);
-    for (const { key } of page.items) found.set(key.invoice, key);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+  for (const { key } of await changedSince(ports, creditor, since)) found.set(key.invoice, key);
   return [...found.values()];
 }

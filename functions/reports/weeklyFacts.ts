@@ -11,6 +11,7 @@ import { agedBalance } from './agedBalance.ts';
 import { penaltiesMinor } from './penalties.ts';
 import { reportInvoice, type Standing } from './standing.ts';
 import { stepsOfTheWeek } from './stepsOfTheWeek.ts';
+import { taskLines } from './taskLines.ts';
 import { unmatchedPayments } from './unmatchedPayments.ts';
 import { creditNotesOfTheWeek, leftInTheWeek, notLeftInTheWeek, paymentsOfTheWeek } from './weekEvents.ts';
 
@@ -56,6 +57,7 @@ export async function weeklyFacts(
     unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
     payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
+    tasks: standings.flatMap((standing) => taskLines(standing, now)),
     penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
     withinTolerance: standings.flatMap((standing) => forgiven(standing, week)),
     steps: stepsOfTheWeek(standings, week, now),

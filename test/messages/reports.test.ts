@@ -15,6 +15,7 @@ const quiet = {
   unmatched: [],
   attention: [],
   holdsEnding: [],
+  tasks: [],
   missingRates: [],
 };
 
@@ -44,6 +45,8 @@ describe.each([
       'F-170',
       'F-160',
       'F-161',
+      'F-162',
+      'Assurcrédit',
       'bank-991',
       '2027-S1',
     ]) {
@@ -135,6 +138,12 @@ describe('the weekly report', () => {
       outcomes: { left: 1, skipped: 1, held: 0, refused: 0, unknown: 0, closed: 0 },
     };
     expect(renderWeeklyReport(weekly({ steps })).html).not.toContain('#b3261e');
+  });
+
+  test('says what is still to be done, with the amount that it is about', () => {
+    const { text } = renderWeeklyReport(weekly());
+    expect(text).toContain('trop-perçu : à rembourser ou à affecter'.replaceAll(' :', '\u00a0:'));
+    expect(readAmounts(text, 'fr')).toContainEqual({ minor: 10000, currency: 'EUR' });
   });
 
   test('says what could not leave and why, payments and penalties not collected', () => {

@@ -313,6 +313,16 @@ export function daily(changes: Partial<DailyReportFacts> = {}): DailyReportFacts
     holdsEnding: [
       { ...reportInvoice('F-161'), reason: { code: 'dispute', text: 'dispute' }, until: '2026-03-16' },
     ],
+    tasks: [
+      {
+        ...reportInvoice('F-162'),
+        code: 'declare-to-insurer',
+        text: 'declare the claim to Assurcrédit by Tuesday 31 March 2026',
+        since: '2026-03-16',
+        by: '2026-03-31',
+        who: 'Assurcrédit',
+      },
+    ],
     missingRates: ['2027-S1'],
     ...changes,
   };
@@ -358,6 +368,15 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
     unmatched: [],
     payments: [{ ...reportInvoice('F-100', { principalDueMinor: 0 }), amountMinor: 50000, on: '2026-03-11' }],
     creditNotes: [],
+    tasks: [
+      {
+        ...reportInvoice('F-163'),
+        code: 'pay-back',
+        text: '100.00 EUR more than was due came in: pay back, or allocate',
+        since: '2026-03-12',
+        amountMinor: 10000,
+      },
+    ],
     penaltiesNotCollected: [{ ...reportInvoice('F-100', { principalDueMinor: 0 }), amountMinor: 4000 }],
     withinTolerance: [],
     steps: { expected: 3, outcomes: { left: 1, skipped: 1, held: 0, refused: 0, unknown: 0, closed: 0 } },

@@ -25,7 +25,9 @@ async function factsOf({ ports }: World) {
     const standing = await standingOf(ports, key, now);
     if (standing !== undefined) standings.push(standing);
   }
-  return (await dailyFacts(ports, standings, { creditor, now, apiUrl })).facts;
+  const isClosed = ({ step }: Standing) => step.kind === 'closed';
+  const open = standings.filter((standing) => !isClosed(standing));
+  return (await dailyFacts(ports, open, standings.filter(isClosed), { creditor, now, apiUrl })).facts;
 }
 
 describe('what a morning needs from finance', () => {
@@ -81,5 +83,31 @@ describe('what a morning needs from finance', () => {
     expect((await factsOf(here)).staleBooks).toEqual({ heldSteps: 1 });
     await here.request('POST', '/v1/creditors/acme/payments-known-through', { date: '2026-04-16' });
     expect((await factsOf(here)).staleBooks).toBeUndefined();
+  });
+
+  const codesOf = async (here: World) => (await factsOf(here)).tasks.map(({ code }) => code);
+
+  it('is a word to the account manager and a credit hold, on the first morning of the second week', async () => {
+    const here = await liveWorld();
+    const customer = { ...invoiceBody.customer, accountManager: 'paul@acme.example' };
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, customer });
+    here.ports.clock.set('2026-04-06T05:30:00.000Z');
+    expect(await codesOf(here)).toEqual([]);
+    here.ports.clock.set('2026-04-07T05:30:00.000Z');
+    expect(await codesOf(here)).toEqual(['inform-account-manager', 'propose-credit-hold']);
+    here.ports.clock.set('2026-04-08T05:30:00.000Z');
+    expect(await codesOf(here)).toEqual([]);
+  });
+
+  it('is to pay back what came in too much, on the morning after', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    here.ports.clock.set('2026-03-11T09:00:00.000Z');
+    const payment = { payment: 'p', amountMinor: 130_000, currency: 'EUR', paidOn: '2026-03-11' };
+    await here.request('POST', '/v1/invoices/F-1/payments', payment);
+    here.ports.clock.set('2026-03-12T06:30:00.000Z');
+    expect((await factsOf(here)).tasks).toMatchObject([{ code: 'pay-back', amountMinor: 10_000 }]);
+    here.ports.clock.set('2026-03-13T06:30:00.000Z');
+    expect(await codesOf(here)).toEqual([]);
   });
 });

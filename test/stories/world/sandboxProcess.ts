@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Moment } from './dieAtMoment.ts';
 
 /** The sandbox as a process of its own, on a data folder that outlives it. */
 export interface SandboxProcess {
@@ -13,8 +14,7 @@ export interface SandboxProcessOptions {
   readonly data: string;
   readonly template: string;
   readonly at?: string;
-  /** It kills itself at the nth moment: a request that arrives, or an answer that has been given. */
-  readonly dieAtMoment?: number;
+  readonly dieAt?: Moment;
 }
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -23,12 +23,12 @@ export async function startSandboxProcess({
   data,
   template,
   at,
-  dieAtMoment,
+  dieAt,
 }: SandboxProcessOptions): Promise<SandboxProcess> {
   const child = spawn(
     process.execPath,
     [
-      ...(dieAtMoment === undefined ? [] : ['--import', join(import.meta.dirname, 'dieAtMoment.ts')]),
+      ...(dieAt === undefined ? [] : ['--import', join(import.meta.dirname, 'dieAtMoment.ts')]),
       join(root, 'local', 'start.ts'),
       ...['--empty', '--quiet', '--data', data, '--port', '0'],
       ...['--template', template],
@@ -37,7 +37,7 @@ export async function startSandboxProcess({
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(dieAtMoment !== undefined && { DIE_AT_MOMENT: String(dieAtMoment) }) },
+      env: { ...process.env, ...(dieAt && { DIE_AT: JSON.stringify(dieAt) }) },
     },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -119,6 +119,8 @@ export interface Notice {
   /** Formal notice: the deadline printed, and what is known of its posting. */
   readonly deadline?: string;
   readonly postedOn?: string;
+  /** Instant at which its posting was noted. */
+  readonly postingNotedAt?: string;
   readonly tracking?: string;
   readonly receivedOn?: string;
 }

@@ -16,6 +16,11 @@ export type NextStep =
       readonly channel: Channel;
       /** Not before this instant, which lies inside the channel's window. */
       readonly notBefore: string;
+      /**
+       * It goes beside a message that left (an SMS, the copy of a letter): the attempt of that message. Only invoices of
+       * one and the same message are spoken of together in what goes beside it.
+       */
+      readonly beside?: string;
       readonly reason: Reason;
       readonly skips: readonly LevelSkip[];
     }

@@ -80,8 +80,12 @@ export const noticeFolds: Folds<
     ...dunningCase,
     calls: [...dunningCase.calls, { ...(notice === undefined ? {} : { notice }), outcome, at }],
   }),
-  LetterPosted: (dunningCase, { notice, postedOn, tracking }) =>
-    changeNotice(dunningCase, notice, { postedOn, ...(tracking === undefined ? {} : { tracking }) }),
+  LetterPosted: (dunningCase, { notice, postedOn, tracking, at }) =>
+    changeNotice(dunningCase, notice, {
+      postedOn,
+      postingNotedAt: at,
+      ...(tracking === undefined ? {} : { tracking }),
+    }),
   LetterReceived: (dunningCase, { notice, receivedOn }) => changeNotice(dunningCase, notice, { receivedOn }),
 };
 

@@ -1,4 +1,4 @@
-import { formatInstant } from '../calendar/instant.ts';
+import { formatInstant, minuteMs, parseInstant } from '../calendar/instant.ts';
 import { addDays, latestOf, spellDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { Channel } from '../policy.ts';
@@ -6,7 +6,7 @@ import { recipientOf } from '../recipients.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { gateOf } from './gates.ts';
 import { isSkipped, type Milestone, riderOf } from './milestone.ts';
-import { scheduleStep, waitStep } from './schedule.ts';
+import { minutesBetweenSteps, scheduleStep, waitStep } from './schedule.ts';
 import { type CountedNotice, postedDay, type Situation } from './situation.ts';
 
 /** Days after which the copy of a posted letter is no longer worth sending. */
@@ -18,7 +18,10 @@ export interface Rider {
   readonly skips: readonly LevelSkip[];
 }
 
-/** What follows the last level that left: an SMS the same day, or the copy of a letter once it is posted. */
+/**
+ * What follows the last level that left: an SMS the same day, or the copy of a letter once it is posted. Each invoice of
+ * a message has its own; the first whose turn it is speaks for all that still want theirs.
+ */
 export function riderStep(situation: Situation, milestones: readonly Milestone[]): Rider {
   const last = milestones.findLast(({ done }) => done !== undefined);
   const channel = last && riderOf(last.level);
@@ -36,9 +39,6 @@ export function riderStep(situation: Situation, milestones: readonly Milestone[]
 }
 
 function whySkipped(situation: Situation, first: CountedNotice, channel: Channel): Reason | undefined {
-  if (first.leader !== situation.dunningCase.invoice) {
-    return { code: 'with-the-leader', text: `the message for invoice ${first.leader} covers it` };
-  }
   if (channel === 'sms' && first.channel !== 'email') {
     return {
       code: 'no-email-beside',
@@ -60,6 +60,8 @@ function scheduleRider(situation: Situation, level: string, first: CountedNotice
     level,
     earliestDay: channel === 'sms' ? first.customerDay : latestOf(situation.today, postedDay(first)),
     ignoresWeeklyCap: true,
+    beside: first,
+    ...notBeforeOf(situation, first),
   });
   if (schedule.kind !== 'at') return { step: waitStep(schedule), skips: [] };
   const day = localDateAt(schedule.at, situation.customer.timeZone);
@@ -74,10 +76,21 @@ function scheduleRider(situation: Situation, level: string, first: CountedNotice
   return { step: gate ?? perform(level, channel, formatInstant(schedule.at), first), skips: [] };
 }
 
+/**
+ * The posting of one letter is noted on each of its invoices, one after the other: the first to know waits a little
+ * before it speaks, so that its copy can list them all. Whoever joins it does not wait.
+ */
+function notBeforeOf({ leader, dunningCase }: Situation, { postingNotedAt }: CountedNotice) {
+  if (postingNotedAt === undefined || leader !== dunningCase.invoice) return {};
+  const noted = Math.floor(parseInstant(postingNotedAt) / minuteMs) * minuteMs;
+  return { notBefore: noted + minutesBetweenSteps * minuteMs };
+}
+
 function perform(level: string, channel: Channel, notBefore: string, first: CountedNotice): NextStep {
   const text =
     channel === 'sms'
       ? `the SMS beside the e-mail of ${spellDate(first.customerDay)}`
       : `a copy of the letter posted on ${spellDate(postedDay(first) ?? first.day)}`;
-  return { kind: 'perform', level, channel, notBefore, reason: { code: 'second-channel', text }, skips: [] };
+  const reason = { code: 'second-channel', text };
+  return { kind: 'perform', level, channel, notBefore, beside: first.attempt, reason, skips: [] };
 }

@@ -7,7 +7,7 @@ import type { Channel } from '../policy.ts';
 import { spreadMinutes, spreadOf } from '../spread.ts';
 import type { NextStep } from '../step.ts';
 import { type Hours, hoursInCommon, hoursOf } from '../windows.ts';
-import type { Situation } from './situation.ts';
+import type { CountedNotice, Situation } from './situation.ts';
 
 /** Between two things that one case does, unless something new has happened. */
 export const minutesBetweenSteps = 15;
@@ -39,6 +39,9 @@ export interface ScheduleOptions {
   readonly earliestDay: LocalDate;
   /** A letter and its copy, and thanks, are not delayed by the weekly cap. */
   readonly ignoresWeeklyCap: boolean;
+  /** What it goes beside: both are one contact. */
+  readonly beside?: CountedNotice;
+  readonly notBefore?: EpochMs;
 }
 
 /** Further away than this no day is named: calendars are known for some years only, and a lot may happen. */
@@ -66,7 +69,7 @@ export function scheduleStep(situation: Situation, options: ScheduleOptions): Sc
   const contacts = isContact(options.channel) ? contactsOf(situation) : [];
   const delays: Delay[] = [];
   for (let day = latestOf(options.earliestDay, today); ; day = addDays(day, 1)) {
-    const at = firstMoment(situation, options.channel, day);
+    const at = firstMoment(situation, options, day);
     if (typeof at === 'string') {
       delays.push(at);
       continue;
@@ -78,7 +81,11 @@ export function scheduleStep(situation: Situation, options: ScheduleOptions): Sc
   }
 }
 
-function firstMoment(situation: Situation, channel: Channel, day: LocalDate): EpochMs | Delay {
+function firstMoment(
+  situation: Situation,
+  { channel, notBefore = 0 }: ScheduleOptions,
+  day: LocalDate,
+): EpochMs | Delay {
   const works = isContact(channel) ? situation.bothWork : situation.creditorWorks;
   if (!works(day)) return 'not-working';
   const hours = openHours(situation, channel, day);
@@ -86,7 +93,7 @@ function firstMoment(situation: Situation, channel: Channel, day: LocalDate): Ep
   if (!first) return 'not-working';
   const firstLength = (first.to - first.from) / minuteMs;
   const spread = spreadOf(situation.customer.id, Math.min(spreadMinutes, firstLength)) * minuteMs;
-  const earliest = Math.max(first.from + spread, earliestNow(situation));
+  const earliest = Math.max(first.from + spread, earliestNow(situation), notBefore);
   const open = hours.find(({ to }) => earliest < to);
   return open ? Math.max(open.from, earliest) : 'hours-over';
 }
@@ -145,7 +152,9 @@ function calmOn(
   if (!isContact(channel)) return 'free';
   const { customer, policy } = situation;
   const day = localDateAt(at, customer.timeZone);
-  const sameDay = contacts.filter((contact) => contact.day === day);
+  const sameDay = contacts.filter(
+    (contact) => contact.day === day && !isSameContact(situation, options, contact),
+  );
   if (sameDay.length > 0) return calmOnTakenDay(situation, options, sameDay);
   const weekStart = addDays(day, -6);
   const days = new Set(
@@ -157,6 +166,18 @@ function calmOn(
     (other) => other.channel === 'call' && other.day < day && daysBetween(other.day, day) < 30,
   );
   return new Set(callDays.map((c) => c.day)).size >= policy.calm.callsPer30Days ? 'monthly-calls' : 'free';
+}
+
+/** The message that this one goes beside, and its own slot once whoever speaks has taken it, are no other contact. */
+function isSameContact(
+  { leader }: Situation,
+  { channel, level, beside }: ScheduleOptions,
+  contact: Contacted,
+) {
+  if (beside === undefined) return false;
+  if (contact.ownLevel !== undefined) return contact.ownLevel === level;
+  if (contact.channel === beside.channel) return contact.leader === beside.leader;
+  return contact.channel === channel && contact.level === level && contact.leader === leader;
 }
 
 /** The day's contact is this case's own level, or its leader's message, or another's. */

@@ -53,6 +53,7 @@ function speaksWith(leader: CaseFile, step: Performing, sibling: Outlook, now: s
   return (
     next.kind === 'perform' &&
     next.channel === step.channel &&
+    next.beside === step.beside &&
     isOfTheLadder(sibling.file, next.level) &&
     isToday(next.notBefore, leader, now) &&
     sameAddress(recipientOf(leader, step.channel), recipientOf(sibling.file, step.channel))

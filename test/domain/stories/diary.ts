@@ -25,6 +25,8 @@ export interface Entry {
   readonly reason: string;
 }
 
+type Perform = Extract<NextStep, { kind: 'perform' }>;
+
 /** The people and machines around the rules; each can be switched off. */
 export interface Surroundings {
   /** The office posts letters the same day. */
@@ -196,17 +198,18 @@ export class Diary {
     }
     if (step.kind !== 'perform' || parseInstant(step.notBefore) > parseInstant(this.now)) return;
     if (isContact(step.channel)) this.takeSlot(invoice, step.level, step.channel);
-    const members = [invoice, ...(isContact(step.channel) ? this.siblings(invoice, step.channel) : [])];
+    const members = [invoice, ...(isContact(step.channel) ? this.siblings(invoice, step) : [])];
     for (const member of members) this.perform(member, invoice);
   }
 
-  private siblings(leader: string, channel: string): readonly string[] {
+  private siblings(leader: string, { channel, beside }: Perform): readonly string[] {
     return [...this.files.keys()].filter((invoice) => {
       if (invoice === leader) return false;
       const step = nextStep(this.fileOf(invoice), this.now, { leader });
       return (
         step.kind === 'perform' &&
         step.channel === channel &&
+        step.beside === beside &&
         parseInstant(step.notBefore) <= parseInstant(this.now)
       );
     });
@@ -218,7 +221,7 @@ export class Diary {
     if (step.kind !== 'perform') throw new Error(`nothing to perform: ${step.reason.text}`);
     const { level, channel } = step;
     const notice = nextNoticeId(file.dunningCase, level, channel, sha256);
-    const attempt = `${this.now} ${invoice}`;
+    const attempt = `${this.now} ${leader}`;
     const rehearsal = file.creditor.mode === 'rehearsal';
     this.tell({ type: 'reserve-notice', notice, attempt, level, channel, leader, rehearsal }, invoice);
     const entry = { at: this.now, invoice, level, channel, reason: step.reason.text };

@@ -39,6 +39,10 @@ it('speaks to a customer with one voice: one group and channel a day, two days i
       for (const invoice of diary.files.keys()) {
         const own = diary.entries.filter((entry) => entry.invoice === invoice);
         expect(own.map(({ level }) => level)).toContain('reminder');
+        const notices = Object.values(diary.fileOf(invoice).dunningCase.notices);
+        const ofNotice = notices.filter(({ level }) => level === 'formal-notice');
+        const letters = ofNotice.filter(({ channel }) => channel === 'letter');
+        expect(ofNotice.length, 'each letter has its copy').toBe(2 * letters.length);
         expect(diary.next(invoice).reason.code).toMatch(/handed-over|small-balance/);
       }
     }),

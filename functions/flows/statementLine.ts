@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
-import type { DunningCase } from '../../domain/dunningCase.ts';
+import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
+import { letterDayAt } from '../../domain/notices.ts';
 import { creditedMinor, receivedMinor } from '../../domain/principalDue.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
@@ -12,7 +13,7 @@ export interface LineWanted {
   readonly level: string;
   /** The amount that the reservation froze. */
   readonly amountMinor: number;
-  /** The day that penalties are counted to. */
+  /** The day that penalties are counted to, except in the copy of a letter: it asks for what the letter asks. */
   readonly today: string;
   readonly whyNow?: StatementLine['whyNow'];
 }
@@ -27,10 +28,13 @@ export function statementLine({
   today,
   whyNow,
 }: LineWanted): StatementLine {
-  const { dunningCase, customer } = file;
+  const { dunningCase, customer, creditor } = file;
   const messageLevel = levelOf(file, level);
-  const letter = letterStanding(dunningCase);
-  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(dunningCase, customer, today) : undefined;
+  const made = letterOf(dunningCase);
+  const letter = made && standingOf(made);
+  const isCopy = made !== undefined && messageLevel.kind === 'formal-notice';
+  const day = isCopy ? letterDayAt(made.reservedAt, creditor) : today;
+  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(dunningCase, customer, day) : undefined;
   return {
     invoice: dunningCase.invoice,
     level: messageLevel,
@@ -53,14 +57,18 @@ export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): Mess
 }
 
 /** The last notice letter of this life of the case, as its e-mail copy and the dossier speak of it. */
-function letterStanding({ notices, cycle }: DunningCase): LetterStanding | undefined {
-  const letter = Object.values(notices)
+function letterOf({ notices, cycle }: DunningCase): NoticeLetter | undefined {
+  return Object.values(notices)
     .filter((notice) => notice.channel === 'letter' && notice.cycle === cycle && notice.outcome === 'sent')
     .filter(({ withdrawnAt }) => withdrawnAt === undefined)
+    .filter((notice): notice is NoticeLetter => notice.deadline !== undefined)
     .sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1))
     .at(-1);
-  if (letter?.deadline === undefined) return undefined;
-  const { deadline, postedOn, tracking, receivedOn } = letter;
+}
+
+type NoticeLetter = Notice & { readonly deadline: string };
+
+function standingOf({ deadline, postedOn, tracking, receivedOn }: NoticeLetter): LetterStanding {
   return {
     deadline,
     ...(postedOn === undefined ? {} : { postedOn }),

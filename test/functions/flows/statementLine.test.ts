@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { decide } from '../../../domain/decide.ts';
+import { evolve } from '../../../domain/evolve.ts';
+import { statementLine } from '../../../functions/flows/statementLine.ts';
+import { sampleFile } from '../../domain/sampleFile.ts';
+
+/** A case whose formal notice, made on 18 March, was posted two days later. */
+function noticed() {
+  const file = sampleFile();
+  const told: readonly [string, CaseCommand][] = [
+    [
+      // An evening in Paris, the same day in UTC: what counts is the day of the creditor, who dates the letter.
+      '2026-03-17T23:30:00.000Z',
+      {
+        type: 'reserve-notice',
+        notice: 'n',
+        attempt: 'a',
+        level: 'formal-notice',
+        channel: 'letter',
+        leader: 'f-102',
+        rehearsal: false,
+      },
+    ],
+    [
+      '2026-03-17T23:30:01.000Z',
+      { type: 'record-sent', notice: 'n', messageId: 'm', contentHash: 'h', deadline: '2026-03-30' },
+    ],
+    ['2026-03-20T15:00:00.000Z', { type: 'record-posted', notice: 'n', postedOn: '2026-03-20' }],
+  ];
+  const dunningCase = told.reduce(
+    (state, [now, command]) => decide(state, command, { now, by: 'test' }).reduce(evolve, state),
+    file.dunningCase,
+  );
+  return { ...file, dunningCase };
+}
+
+describe('statementLine', () => {
+  const wanted = { mentions: {}, amountMinor: 1200_00, today: '2026-03-20' } as const;
+
+  it('counts penalties in the copy of a letter to the letter’s own day, so that both ask for the same', () => {
+    const letter = statementLine({
+      ...wanted,
+      file: sampleFile(),
+      level: 'formal-notice',
+      today: '2026-03-18',
+    });
+    const copy = statementLine({ ...wanted, file: noticed(), level: 'formal-notice' });
+    expect(copy.letter).toMatchObject({ deadline: '2026-03-30', postedOn: '2026-03-20' });
+    expect(copy.owed).toEqual(letter.owed);
+    expect(copy.owed?.until).toBe('2026-03-18');
+  });
+
+  it('counts penalties of a hand-off to the day of the hand-off', () => {
+    const line = statementLine({ ...wanted, file: noticed(), level: 'hand-off', today: '2026-04-03' });
+    expect(line.owed?.until).toBe('2026-04-03');
+  });
+});

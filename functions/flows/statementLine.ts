@@ -59,14 +59,18 @@ export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): Mess
 /** The last notice letter of this life of the case, as its e-mail copy and the dossier speak of it. */
 function letterOf({ notices, cycle }: DunningCase): NoticeLetter | undefined {
   return Object.values(notices)
-    .filter((notice) => notice.channel === 'letter' && notice.cycle === cycle && notice.outcome === 'sent')
+    .filter((notice) => notice.channel === 'letter' && notice.cycle === cycle && notice.outcome !== 'refused')
     .filter(({ withdrawnAt }) => withdrawnAt === undefined)
-    .filter((notice): notice is NoticeLetter => notice.deadline !== undefined)
     .sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1))
-    .at(-1);
+    .slice(-1)
+    .find(isNoticeThatLeft);
 }
 
 type NoticeLetter = Notice & { readonly deadline: string };
+
+function isNoticeThatLeft(letter: Notice): letter is NoticeLetter {
+  return letter.outcome === 'sent' && letter.deadline !== undefined;
+}
 
 function standingOf({ deadline, postedOn, tracking, receivedOn }: NoticeLetter): LetterStanding {
   return {

@@ -51,6 +51,18 @@ describe('statementLine', () => {
     expect(copy.owed?.until).toBe('2026-03-18');
   });
 
+  it('counts penalties of a second letter, after the due date was moved, to its own day', () => {
+    const file = noticed();
+    const [first] = Object.values(file.dunningCase.notices);
+    if (first === undefined) throw new Error('no letter');
+    const { deadline, postedOn, ...second } = { ...first, reservedAt: '2026-05-04T08:00:00.000Z' };
+    const notices = { ...file.dunningCase.notices, second: { ...second, outcome: 'reserved' as const } };
+    const moved = { ...file, dunningCase: { ...file.dunningCase, notices } };
+    const line = statementLine({ ...wanted, file: moved, level: 'formal-notice', today: '2026-05-04' });
+    expect(line.letter).toBeUndefined();
+    expect(line.owed?.until).toBe('2026-05-04');
+  });
+
   it('counts penalties of a hand-off to the day of the hand-off', () => {
     const line = statementLine({ ...wanted, file: noticed(), level: 'hand-off', today: '2026-04-03' });
     expect(line.owed?.until).toBe('2026-04-03');

@@ -12,6 +12,7 @@ import { type Price, prices } from './prices.ts';
  */
 const { values } = parseArgs({ options: { invoices: { type: 'string', default: '20' } } });
 const invoices = Number(values.invoices);
+const days = 62;
 
 interface CallCount {
   readonly function: string;
@@ -27,13 +28,12 @@ const sandbox = await startSandbox(instantOf(ledger.startsAt, ledger));
 try {
   const { apiKey } = await loadLedger(sandbox.url, ledger);
   const control = httpClient(sandbox.url);
-  const registered = await counts();
-  await control.post('/_sandbox/clock', { advanceDays: 62 });
+  await control.post('/_sandbox/clock', { advanceDays: days });
   const walked = await counts();
   const jalon = httpClient(sandbox.url, apiKey);
   const { items } = await jalon.get<{ items: { status: string }[] }>('/v1/invoices?limit=100');
   const handedOver = items.filter((item) => item.status === 'handed-over').length;
-  print(walked, registered, handedOver);
+  print(walked, handedOver);
 
   async function counts() {
     const { calls } = await control.get<{ calls: CallCount[] }>('/_sandbox/calls');
@@ -43,54 +43,45 @@ try {
   }
   type Counts = Awaited<ReturnType<typeof counts>>;
 
-  function print(total: Counts, atRegistration: Counts, agency: number): void {
-    const perThousand = (count: number) => (count * 1000) / invoices;
-    const of = (action: string) => total.calls.filter((call) => call.action === action);
-    const count = (action: string) => sum(of(action).map((call) => call.count));
-    const units = (...actions: string[]) => sum(actions.flatMap(of).map((call) => call.capacityUnits));
+  function print(total: Counts, agency: number): void {
+    const isFixed = (call: CallCount) => /^(sweep|report|scheduler:)/.test(call.function);
+    const ofInvoices = total.calls.filter((call) => !isFixed(call));
+    const fixed = total.calls.filter(isFixed);
+    const reports = total.outbox.filter((message) => message.kind === 'report').length;
+    const emails = total.outbox.filter((message) => !['sms', 'report'].includes(message.kind)).length;
     const left = (kind: string) => total.outbox.filter((message) => message.kind === kind).length;
-    const emails = total.outbox.filter((message) => message.kind !== 'sms').length;
-    const invocations = count('lambda:InvokeFunction');
-    const rows: [string, number, Price][] = [
-      ['state transitions', total.transitions, prices.transition],
-      ['function invocations', invocations, prices.invocation],
-      // Duration cannot be measured here: 0.4 s at 256 MB each is an assumption, said as such.
-      ['GB-seconds (assumed 0.4 s × 0.25 GB each)', invocations * 0.1, prices.gigabyteSecond],
-      [
-        'table write units',
-        units('dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'),
-        prices.writeUnit,
-      ],
-      [
-        'table read units',
-        units('dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:BatchGetItem'),
-        prices.readUnit,
-      ],
-      ['queue requests', count('sqs:ReceiveMessage') + count('sqs:DeleteMessage'), prices.sqsRequest],
-      ['e-mails (calls to place, letters and dossiers among them)', emails, prices.email],
-      ['SMS', left('sms'), prices.sms],
-      ['registered letters, posted by your office', left('letter'), prices.letter],
+    const rows: Row[] = [
+      { name: 'state transitions', counted: total.transitions, price: prices.transition },
+      ...rowsOfCalls(ofInvoices),
+      {
+        name: 'e-mails (calls to place, letters and dossiers among them)',
+        counted: emails,
+        price: prices.email,
+      },
+      { name: 'SMS', counted: left('sms'), price: prices.sms },
+      { name: 'letters, registered, posted by your office', counted: left('letter'), price: prices.letter },
     ];
     console.log(
-      `${invoices} invoices that nobody pays, ${agency} of them handed over; per 1,000 invoices:\n`,
+      `${invoices} invoices that nobody pays, ${agency} of them handed over. Per 1,000 invoices:\n`,
     );
-    for (const [name, counted, price] of rows)
-      console.log(
-        `${name.padEnd(60)} ${perThousand(counted).toFixed(0).padStart(9)}  ${cost(perThousand(counted), price)}`,
-      );
-    const amount = (currency: string, without: readonly string[] = []) =>
-      sum(
-        rows
-          .filter(([name, , price]) => price.currency === currency && !without.includes(name))
-          .map(([, counted, price]) => perThousand(counted) * price.perUnit),
-      );
-    const bytes = sum(total.calls.map((call) => call.requestBytes + call.responseBytes));
+    for (const row of rows) printRow(row, 1000 / invoices);
+    const perThousand = (currency: string, without = '') =>
+      (cost(rows.filter(({ name, price }) => price.currency === currency && name !== without)) * 1000) /
+      invoices;
+    const bytes = sum(ofInvoices.map((call) => call.requestBytes + call.responseBytes));
     console.log(
-      `\nAWS without SMS: $${amount('USD', ['SMS']).toFixed(2)}; with SMS: $${amount('USD').toFixed(2)}`,
+      `\nAWS without SMS $${perThousand('USD', 'SMS').toFixed(2)}, with SMS $${perThousand('USD').toFixed(2)}`,
     );
-    console.log(`Postage: ${amount('EUR').toFixed(2)} €`);
-    console.log(`Bytes to and from AWS services: ${(bytes / invoices / 1024).toFixed(0)} KiB per invoice`);
-    console.log(`Transitions at registration alone: ${perThousand(atRegistration.transitions).toFixed(0)}`);
+    console.log(`Postage ${perThousand('EUR').toFixed(2)} €`);
+    console.log(`${Math.round(bytes / invoices / 1024)} KiB to and from AWS services per invoice`);
+    console.log('\nWhatever the number of invoices, per 30 days (hourly sweep, reports):\n');
+    const months = days / 30;
+    const monthly = [
+      ...rowsOfCalls(fixed),
+      { name: 'reports by e-mail', counted: reports, price: prices.email },
+    ];
+    for (const row of monthly) printRow(row, 1 / months);
+    console.log(`\n$${(cost(monthly) / months).toFixed(2)} a month`);
     console.log('\nPrices, to be checked against your region and month:');
     for (const price of Object.values(prices))
       console.log(`  ${price.unit}: ${price.source} (${price.asOf})`);
@@ -99,9 +90,50 @@ try {
   await sandbox.stop();
 }
 
-function cost(units: number, price: Price): string {
+/** An invocation writes its log once: that is how invocations are counted, whoever made them. */
+function rowsOfCalls(calls: readonly CallCount[]): Row[] {
+  const count = (...actions: string[]) =>
+    sum(calls.filter((call) => actions.includes(call.action)).map((call) => call.count));
+  const units = (...actions: string[]) =>
+    sum(calls.filter((call) => actions.includes(call.action)).map((call) => call.capacityUnits));
+  const invocations = count('logs:PutLogEvents');
+  const writes = units('dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+  const reads = units('dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:BatchGetItem');
+  return [
+    { name: 'function invocations', counted: invocations, price: prices.invocation },
+    // Durations cannot be measured here: what is assumed is said in the row.
+    {
+      name: 'GB-seconds, assuming 0.4 s at 0.5 GB each',
+      counted: invocations * 0.2,
+      price: prices.gigabyteSecond,
+    },
+    { name: 'table write units', counted: writes, price: prices.writeUnit },
+    { name: 'table read units', counted: reads, price: prices.readUnit },
+    {
+      name: 'queue requests',
+      counted: count('sqs:ReceiveMessage', 'sqs:DeleteMessage'),
+      price: prices.sqsRequest,
+    },
+  ];
+}
+
+interface Row {
+  readonly name: string;
+  readonly counted: number;
+  readonly price: Price;
+}
+
+function printRow({ name, counted, price }: Row, scale: number): void {
+  const amount = counted * scale * price.perUnit;
   const sign = price.currency === 'USD' ? '$' : '€';
-  return `${sign}${(units * price.perUnit).toFixed(price.perUnit * units < 1 ? 4 : 2)}`.padStart(10);
+  const units = Math.round(counted * scale).toLocaleString('en-US');
+  console.log(
+    `${name.padEnd(60)} ${units.padStart(9)}  ${`${sign}${amount.toFixed(amount < 1 ? 4 : 2)}`.padStart(10)}`,
+  );
+}
+
+function cost(rows: readonly Row[]): number {
+  return sum(rows.map(({ counted, price }) => counted * price.perUnit));
 }
 
 function sum(numbers: readonly number[]): number {

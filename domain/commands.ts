@@ -104,7 +104,7 @@ export type CaseCommand =
       readonly tracking?: string;
     }
   | { readonly type: 'record-received'; readonly notice?: string; readonly receivedOn: string }
-  | { readonly type: 'write-off'; readonly amountMinor: number }
+  | { readonly type: 'write-off'; readonly writeOff: string; readonly amountMinor: number }
   /** The claim is to come back from the agency; with `close`, what the case closes as then. */
   | { readonly type: 'recall'; readonly reason: ClosingReason }
   | { readonly type: 'notify-insurer'; readonly reference: string }
@@ -116,6 +116,8 @@ export type CaseCommand =
       readonly type: 'apply-status';
       readonly code: number;
       readonly on: string;
+      /** 212: what tells two payments of one day apart. */
+      readonly reference?: string;
       readonly amountMinor?: number;
       readonly currency?: string;
     }

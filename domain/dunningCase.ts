@@ -30,6 +30,8 @@ export interface DunningCase {
   readonly statedTotalMinor: number;
   readonly creditNotes: Readonly<Record<string, { readonly amountMinor: number; readonly issuedOn: string }>>;
   readonly writtenOffMinor: number;
+  /** Amounts by write-off. */
+  readonly writeOffs: Readonly<Record<string, number>>;
   readonly disputes: Readonly<Record<string, Dispute>>;
   readonly promises: Readonly<Record<string, PaymentPromise>>;
   readonly plan?: InstalmentPlan;

@@ -243,6 +243,8 @@ export interface PolicyMigrated extends Happened<'PolicyMigrated'> {
   readonly policy: { readonly name: string; readonly version: number };
 }
 export interface WrittenOff extends Happened<'WrittenOff'> {
+  /** The caller's id: what makes two calls one write-off. */
+  readonly writeOff: string;
   readonly amountMinor: number;
 }
 export type ClosingReason = 'paid' | 'void' | 'written-off' | 'insolvency' | 'stopped';

@@ -69,6 +69,7 @@ function openCase(event: InvoiceRegistered): DunningCase {
     statedTotalMinor: 0,
     creditNotes: {},
     writtenOffMinor: 0,
+    writeOffs: {},
     disputes: {},
     promises: {},
     holds: {},

@@ -1,5 +1,6 @@
 import { addDays } from '../calendar/localDate.ts';
 import { addWorkingDays } from '../calendar/workingDays.ts';
+import { canonicalJson } from '../canonicalJson.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { isHoldOpen } from '../holds.ts';
@@ -9,6 +10,7 @@ import {
   PlanDoesNotAddUp,
   PromiseTooFar,
   SecondPromise,
+  ToldDifferently,
   UnknownDispute,
   UnknownHold,
 } from '../rejections.ts';
@@ -36,7 +38,8 @@ export const agreementDeciders: Deciders<
   'open-dispute' | 'resolve-dispute' | 'promise' | 'agree-plan' | 'place-hold' | 'lift-hold'
 > = {
   'open-dispute': (dunningCase, { dispute, reason, amountMinor }, context) => {
-    if (dunningCase.disputes[dispute]) return [];
+    const known = dunningCase.disputes[dispute];
+    if (known) return checkSame(known.amountMinor === amountMinor, `dispute ${dispute}`);
     checkOpen(dunningCase);
     if (amountMinor !== undefined) checkAmount(amountMinor, 'a disputed amount');
     return [
@@ -55,7 +58,11 @@ export const agreementDeciders: Deciders<
     return known.resolvedAt === undefined ? [{ type: 'DisputeResolved', dispute, ...stamp(context) }] : [];
   },
   promise: (dunningCase, { promise, promisedFor, amountMinor }, context) => {
-    if (dunningCase.promises[promise]) return [];
+    const known = dunningCase.promises[promise];
+    if (known) {
+      const same = known.promisedFor === promisedFor && known.amountMinor === amountMinor;
+      return checkSame(same, `promise ${promise}`);
+    }
     checkOpen(dunningCase);
     checkDate(promisedFor, 'the day of a promise');
     if (amountMinor !== undefined) checkAmount(amountMinor, 'a promised amount');
@@ -71,7 +78,12 @@ export const agreementDeciders: Deciders<
     ];
   },
   'agree-plan': (dunningCase, { plan, instalments }, context) => {
-    if (dunningCase.plan?.plan === plan) return [];
+    if (dunningCase.plan?.plan === plan) {
+      return checkSame(
+        canonicalJson(dunningCase.plan.instalments) === canonicalJson(instalments),
+        `plan ${plan}`,
+      );
+    }
     checkOpen(dunningCase);
     checkPlan(dunningCase, instalments);
     return [{ type: 'InstalmentPlanAgreed', plan, instalments, ...stamp(context) }];
@@ -111,6 +123,12 @@ export function holdOnce(
   if (Object.values(dunningCase.holds).some((placed) => placed.reason === reason)) return [];
   const until = addWorkingDays(todayOf(context), holdByWordWorkingDays, workingDaysFor(context));
   return [{ type: 'HoldPlaced', hold, reason, until, ...stamp(context) }];
+}
+
+/** Told again, it changes nothing. @throws ToldDifferently when it is told with other figures */
+function checkSame(isSame: boolean, what: string): readonly CaseEvent[] {
+  if (!isSame) throw new ToldDifferently(`${what} was told with other figures`);
+  return [];
 }
 
 export function checkOpen(dunningCase: DunningCase): void {

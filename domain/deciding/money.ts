@@ -57,14 +57,17 @@ export const moneyDeciders: Deciders<
       context,
     );
   },
-  'write-off': (dunningCase, { amountMinor }, context) => {
+  'write-off': (dunningCase, { writeOff, amountMinor }, context) => {
     checkAmount(amountMinor, 'a write-off');
+    const known = dunningCase.writeOffs[writeOff];
+    if (known === amountMinor) return [];
+    if (known !== undefined) throw new ToldDifferently(`write-off ${writeOff} was of ${known}`);
     if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);
     const principal = principalDueMinor(dunningCase);
     if (amountMinor > principal) {
       throw new InvalidAmount(`${amountMinor} cannot be written off: ${principal} is due`);
     }
-    return settle(dunningCase, [{ type: 'WrittenOff', amountMinor, ...stamp(context) }], context);
+    return settle(dunningCase, [{ type: 'WrittenOff', writeOff, amountMinor, ...stamp(context) }], context);
   },
 };
 

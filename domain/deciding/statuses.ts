@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/localDate.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
-import { UnknownStatus } from '../rejections.ts';
+import { ToldDifferently, UnknownStatus } from '../rejections.ts';
 import { agreementDeciders, checkOpen } from './agreements.ts';
 import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
 import { lifeDeciders } from './life.ts';
@@ -99,18 +99,26 @@ function paymentSent(
 /** The creditor's own software says that money came in: a payment of the amount given. */
 function cashed(
   dunningCase: DunningCase,
-  { on, amountMinor, currency }: CommandOf<'apply-status'>,
+  { on, amountMinor, currency, reference = on }: CommandOf<'apply-status'>,
   context: DecisionContext,
 ): readonly CaseEvent[] {
   if (amountMinor === undefined) {
     checkOpen(dunningCase);
     throw new UnknownStatus('status 212 needs the amount that came in');
   }
+  const payment = `status-212-${reference}`;
+  const known = dunningCase.payments[payment];
+  // A second payment that same day, or the first one told anew? Only a reference tells.
+  if (known !== undefined && known.amountMinor !== amountMinor) {
+    throw new ToldDifferently(
+      `status 212 of ${reference} told of ${known.amountMinor}: give each a reference`,
+    );
+  }
   return moneyDeciders['receive-payment'](
     dunningCase,
     {
       type: 'receive-payment',
-      payment: `status-212-${on}`,
+      payment,
       amountMinor,
       currency: currency ?? dunningCase.facts.currency,
       paidOn: on,

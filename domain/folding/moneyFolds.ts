@@ -22,8 +22,9 @@ export const moneyFolds: Folds<'PaymentReceived' | 'PaymentReversed' | 'CreditNo
     ...dunningCase,
     creditNotes: { ...dunningCase.creditNotes, [creditNote]: { amountMinor, issuedOn } },
   }),
-  WrittenOff: (dunningCase, { amountMinor }) => ({
+  WrittenOff: (dunningCase, { writeOff, amountMinor }) => ({
     ...dunningCase,
+    writeOffs: { ...dunningCase.writeOffs, [writeOff]: amountMinor },
     writtenOffMinor: dunningCase.writtenOffMinor + amountMinor,
   }),
 };

@@ -18,11 +18,18 @@ const sentences: Readonly<Record<string, string>> = {
   CaseIsClosed: 'The invoice is closed: nothing more is asked of the customer.',
   InvalidAmount: 'The amount does not fit what is known of the invoice.',
   InvalidDate: 'The date does not fit what is known of the invoice.',
+  NotYetPaid: 'The payment is of a day to come.',
+  ToldDifferently:
+    'This id is known with another amount, another day or for another invoice: give each payment an id of its own, and each part of a transfer that pays several invoices (T-17/1, T-17/2).',
   WrongCurrency: 'The currency is not that of the invoice.',
   UnknownNotice: 'The invoice has no notice of that id that this can be said of.',
   PromiseTooFar: 'The promised day is past, or too far away.',
   SecondPromise: 'There is a promise already, or one was broken: finance decides.',
   StillOwed: 'Something is still owed.',
+  NotHandedOver: 'The agency does not have this claim.',
+  UnknownDispute: 'The invoice has no dispute of that id.',
+  PlanDoesNotAddUp: 'The instalments must sum to what is due, each on a later day than the one before it.',
+  UnknownStatus: 'That status has no effect on the follow-up, or its amount is missing.',
 };
 
 const kinds: Readonly<Record<string, ProblemKind>> = { ToldDifferently: 'told-differently' };

@@ -77,7 +77,7 @@ async function creditorsDay(creditor: string, now: string, ports: ApiPorts): Pro
   return localDateAt(parseInstant(now), timeZone);
 }
 
-/** A hold is placed and lifted by calls of its own, so it survives a PUT. */
+/** Holds are placed and lifted by calls of their own, so they survive a PUT. */
 export function customerFrom(
   creditor: string,
   id: string,
@@ -88,8 +88,8 @@ export function customerFrom(
   const contacts = Object.fromEntries(
     contactRoles.map((role) => [role, contactFrom(body.contacts[role], before?.contacts[role], now)]),
   );
-  const { hold, resumedOn } = before ?? {};
-  return present({ ...body, id, creditor, contacts, hold, resumedOn });
+  const { hold, resumedOn, creditHold } = before ?? {};
+  return present({ ...body, id, creditor, contacts, hold, resumedOn, creditHold });
 }
 
 const contactRoles: readonly ContactRole[] = ['accountsPayable', 'legalRepresentative', 'buyer'];

@@ -2,21 +2,30 @@ import type { Route } from '../http/route.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { approvalRoutes } from './approvals.ts';
 import { callRoutes } from './calls.ts';
+import { creditHoldRoutes } from './creditHold.ts';
 import { creditNoteRoutes } from './creditNotes.ts';
 import { creditorRoutes } from './creditors.ts';
 import { customerRoutes } from './customers.ts';
+import { disputeRoutes } from './disputes.ts';
 import { findingRoutes } from './findInvoices.ts';
 import { goLiveRoutes } from './goLive.ts';
 import { holdRoutes } from './holds.ts';
+import { insolvencyRoutes } from './insolvency.ts';
+import { insurerRoutes } from './insurer.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { killSwitchRoutes } from './killSwitch.ts';
 import { knownThroughRoutes } from './knownThrough.ts';
 import { letterRoutes } from './letters.ts';
 import { noticeRoutes } from './notices.ts';
 import { paymentRoutes } from './payments.ts';
+import { planRoutes } from './plans.ts';
 import { previewRoutes } from './preview.ts';
+import { promiseRoutes } from './promises.ts';
+import { recallRoutes } from './recalls.ts';
+import { statusRoutes } from './statuses.ts';
 import { unmatchedRoutes } from './unmatched.ts';
 import { voidingRoutes } from './voiding.ts';
+import { writeOffRoutes } from './writeOffs.ts';
 
 /** Everything under `/v1`, as docs/api.md describes it. */
 export const routes: readonly Route<ApiPorts>[] = [
@@ -25,6 +34,8 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...killSwitchRoutes,
   ...knownThroughRoutes,
   ...customerRoutes,
+  ...creditHoldRoutes,
+  ...insolvencyRoutes,
   ...invoiceRoutes,
   ...findingRoutes,
   ...previewRoutes,
@@ -35,6 +46,13 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...letterRoutes,
   ...approvalRoutes,
   ...voidingRoutes,
+  ...disputeRoutes,
+  ...promiseRoutes,
+  ...planRoutes,
+  ...statusRoutes,
+  ...writeOffRoutes,
+  ...insurerRoutes,
+  ...recallRoutes,
   ...noticeRoutes,
   ...unmatchedRoutes,
 ];

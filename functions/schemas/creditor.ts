@@ -30,6 +30,12 @@ export const creditorBody = z.strictObject({
   finance: mailboxes,
   office: email,
   agency: z.optional(z.strictObject({ name: personName, email })),
+  insurer: z.optional(
+    z.strictObject({
+      name: personName,
+      declareWithinDays: z.int('must be a whole number').check(z.minimum(1), z.maximum(365)),
+    }),
+  ),
   redirectTo: z.optional(email),
   books: z._default(z.strictObject({ liveFeed: z.boolean() }), { liveFeed: false }),
   toleranceMinor: z._default(amountOrZeroMinor, 0),

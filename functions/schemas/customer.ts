@@ -46,4 +46,6 @@ export const inlineCustomer = z.strictObject({ id, ...fields });
 
 export type CustomerBody = z.infer<typeof customerBody>;
 
+export const creditHoldBody = z.strictObject({ on: z.boolean() });
+
 export const customerHoldBody = z.strictObject({ reason: line(200), until: z.optional(localDate) });

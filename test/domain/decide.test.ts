@@ -104,13 +104,13 @@ describe('money', () => {
   });
 
   it('that is let go closes the case as written off, and no more than is due', () => {
-    expect(typesOf(registeredCase(), { type: 'write-off', amountMinor: 1200_00 })).toEqual([
+    expect(typesOf(registeredCase(), { type: 'write-off', writeOff: 'w', amountMinor: 1200_00 })).toEqual([
       'WrittenOff',
       'CaseClosed',
     ]);
-    expect(() => decide(registeredCase(), { type: 'write-off', amountMinor: 1200_01 }, context)).toThrow(
-      'due',
-    );
+    expect(() =>
+      decide(registeredCase(), { type: 'write-off', writeOff: 'w', amountMinor: 1200_01 }, context),
+    ).toThrow('due');
   });
 });
 
@@ -236,6 +236,49 @@ describe('what is told twice changes nothing', () => {
     const first = decide(before, last, context);
     expect(first.length).toBeGreaterThan(0);
     expect(decide(first.reduce(evolve, before), last, context)).toEqual([]);
+  });
+});
+
+describe('what is told again with other figures', () => {
+  const dispute = (amountMinor?: number): CaseCommand => ({
+    type: 'open-dispute',
+    dispute: 'd',
+    reason: 'r',
+    ...(amountMinor === undefined ? {} : { amountMinor }),
+  });
+  const promise = (promisedFor: string): CaseCommand => ({ type: 'promise', promise: 'p', promisedFor });
+  const plan = (...amounts: readonly number[]): CaseCommand => ({
+    type: 'agree-plan',
+    plan: 'x',
+    instalments: amounts.map((amountMinor, index) => ({ dueOn: `2026-04-0${index + 1}`, amountMinor })),
+  });
+  const writeOff = (amountMinor: number): CaseCommand => ({ type: 'write-off', writeOff: 'w', amountMinor });
+
+  it.each([
+    ['a dispute', dispute(), dispute(100_00)],
+    ['a promise', promise('2026-03-05'), promise('2026-03-06')],
+    ['a plan', plan(600_00, 600_00), plan(500_00, 700_00)],
+    ['a write-off', writeOff(100_00), writeOff(200_00)],
+  ])('is refused: %s', (_, first, second) => {
+    const told = tell(registeredCase(), first);
+    expect(typesOf(told, first)).toEqual([]);
+    expect(() => typesOf(told, second)).toThrow(expect.objectContaining({ name: 'ToldDifferently' }));
+  });
+
+  it('is two payments of one day (status 212) when their references differ, and refused without', () => {
+    const cashed = (amountMinor: number, reference?: string): CaseCommand => ({
+      type: 'apply-status',
+      code: 212,
+      on: '2026-03-02',
+      amountMinor,
+      ...(reference === undefined ? {} : { reference }),
+    });
+    const both = tell(registeredCase(), cashed(100_00, 'v1'), cashed(200_00, 'v2'), cashed(100_00, 'v1'));
+    expect(principalDueMinor(both)).toBe(900_00);
+    const once = tell(registeredCase(), cashed(200_00));
+    for (const amountMinor of [100_00, 300_00]) {
+      expect(() => typesOf(once, cashed(amountMinor))).toThrow('reference');
+    }
   });
 });
 

@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import type * as z from 'zod/mini';
+import type { DunningCase } from '../../domain/dunningCase.ts';
+import { planMonthly } from '../../domain/owed/instalmentPlan.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
+import { Problem } from '../http/problem.ts';
+import { planBody } from '../schemas/agreements.ts';
+import { route } from './apiPorts.ts';
+import { changeInvoice } from './changeInvoice.ts';
+import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+
+const putPlan = route({
+  method: 'POST',
+  path: '/v1/invoices/{invoice}/plan',
+  scope: 'invoices:write',
+  body: planBody,
+  async answer(request, ports) {
+    const { dunningCase } = await knownInvoice(ports.cases, invoiceKey(request.caller, request.params));
+    const instalments = instalmentsOf(dunningCase, request.body);
+    return await changeInvoice(
+      request,
+      [{ type: 'agree-plan', plan: request.body.plan, instalments }],
+      ports,
+    );
+  },
+});
+
+export const planRoutes = [putPlan];
+
+/** Those given; or what is due split evenly, month by month, and once agreed not split anew. */
+function instalmentsOf(dunningCase: DunningCase, { plan, instalments, monthly }: z.infer<typeof planBody>) {
+  if (instalments !== undefined) return instalments;
+  if (dunningCase.plan?.plan === plan) return dunningCase.plan.instalments;
+  const due = principalDueMinor(dunningCase);
+  const { count, firstOn } = monthly ?? { count: 1, firstOn: dunningCase.facts.dueOn };
+  if (due < count) throw new Problem('conflict', 'Less is due than the plan has instalments.');
+  return planMonthly(due, count, Temporal.PlainDate.from(firstOn)).map(({ dueOn, amountMinor }) => ({
+    dueOn: dueOn.toString(),
+    amountMinor,
+  }));
+}

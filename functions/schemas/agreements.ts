@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { localDate } from './dates.ts';
+import { amountMinor, currency } from './money.ts';
+import { id, line } from './text.ts';
+
+/** Longest plan that one invoice has. */
+const mostInstalments = 60;
+
+export const disputeBody = z.strictObject({
+  dispute: id,
+  reason: line(200),
+  amountMinor: z.optional(amountMinor),
+});
+
+export const promiseBody = z.strictObject({
+  promise: id,
+  promisedFor: localDate,
+  amountMinor: z.optional(amountMinor),
+});
+
+/** Instalments that sum to what is due, or what is due split month by month. */
+export const planBody = z
+  .strictObject({
+    plan: id,
+    instalments: z.optional(
+      z
+        .array(z.strictObject({ dueOn: localDate, amountMinor }))
+        .check(z.minLength(1), z.maxLength(mostInstalments)),
+    ),
+    monthly: z.optional(
+      z.strictObject({
+        count: z.int('must be a whole number').check(z.minimum(1), z.maximum(mostInstalments)),
+        firstOn: localDate,
+      }),
+    ),
+  })
+  .check(
+    z.refine(({ instalments, monthly }) => (instalments === undefined) !== (monthly === undefined), {
+      path: ['instalments'],
+      error: 'give either instalments or monthly',
+    }),
+  );
+
+export const writeOffBody = z.strictObject({ writeOff: id, amountMinor: z.optional(amountMinor) });
+
+/** A lifecycle status of electronic invoicing (XP Z12-012). */
+export const statusBody = z.strictObject({
+  code: z
+    .int('must be a status')
+    .check(z.minimum(200, 'must be a status'), z.maximum(299, 'must be a status')),
+  on: localDate,
+  reference: z.optional(id),
+  amountMinor: z.optional(amountMinor),
+  currency: z.optional(currency),
+});
+
+export const insurerBody = z.strictObject({ reference: line(64) });
+
+export const insolvencyBody = z
+  .strictObject({ openedOn: localDate, publishedOn: z.optional(localDate) })
+  .check(
+    z.refine(({ openedOn, publishedOn }) => publishedOn === undefined || openedOn <= publishedOn, {
+      path: ['publishedOn'],
+      error: 'must not be before openedOn',
+    }),
+  );

@@ -41,6 +41,12 @@ export const unmatchedItemKey = (creditor: string, id: string): ItemKey => ({
   sk: id,
 });
 export const unmatchedPartition = (creditor: string): string => `UNMATCHED#${creditor}`;
+/** A name is an id, a number as printed or an object; it stands last, because a number may hold `#`. */
+export const awaitedItemKey = (creditor: string, name: string, id: string): ItemKey => ({
+  pk: awaitedPartition(creditor, name),
+  sk: id,
+});
+export const awaitedPartition = (creditor: string, name: string): string => `AWAITED#${creditor}#${name}`;
 export const apiKeyItemKey = (sha256: string): ItemKey => ({ pk: `KEY#${sha256}`, sk: 'KEY' });
 export const actionItemKey = (sha256: string): ItemKey => ({ pk: `ACTION#${sha256}`, sk: 'ACTION' });
 export const brakeItemKey = (creditor: string): ItemKey => ({ pk: `BRAKE#${creditor}`, sk: 'BRAKE' });

@@ -1,4 +1,4 @@
-import type { CaseKey } from '../ports/cases.ts';
+import type { CaseKey, CaseSummary } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
 import { id } from '../schemas/text.ts';
 import type { Candidate } from './paymentNews.ts';
@@ -19,6 +19,16 @@ export async function findCase(
     if (key !== undefined) return key;
   }
   return undefined;
+}
+
+/** The invoices that bear a number which names none of them, because several do. */
+export async function bearersOf(
+  creditor: string,
+  candidates: readonly Candidate[],
+  { cases }: Pick<Ports, 'cases'>,
+): Promise<readonly CaseSummary[]> {
+  const numbers = candidates.filter(({ as }) => as === 'number');
+  return (await Promise.all(numbers.map(({ value }) => cases.withNumber(creditor, value)))).flat();
 }
 
 async function named(

@@ -1,17 +1,19 @@
 import { signalCustomer } from '../flows/signalCustomer.ts';
-import type { PaymentPorts } from './applyNews.ts';
+import { customersOf } from '../ports/namesOf.ts';
 import type { PaymentNews } from './paymentNews.ts';
-import { laterOf, unmatchedOf } from './unmatchedNews.ts';
+import type { PaymentPorts } from './recordNews.ts';
+import { laterOf, unmatchedOf, type Waiting } from './unmatchedNews.ts';
 
-/** Keeps news that no invoice claims yet; money of a known customer holds that customer's follow-up meanwhile. */
+/** Keeps news that no invoice claims yet; the customers whose money it may be are not followed up meanwhile. */
 export async function keepUnmatched(
   ports: PaymentPorts,
   creditor: string,
   news: PaymentNews,
-  reason: string,
+  why: Waiting,
 ): Promise<void> {
-  const told = unmatchedOf(news, creditor, ports.clock.now(), reason);
-  const kept = (await ports.unmatched.all(creditor)).find(({ id }) => id === told.id);
-  await ports.unmatched.save(laterOf(kept, told));
-  if (news.customer !== undefined) await signalCustomer(ports, creditor, news.customer);
+  const told = unmatchedOf(news, creditor, ports.clock.now(), why);
+  const kept = laterOf(await ports.unmatched.find(creditor, told.id), told);
+  await ports.unmatched.save(kept);
+  if (told.id !== news.id) await ports.unmatched.remove(creditor, news.id);
+  for (const customer of customersOf(kept)) await signalCustomer(ports, creditor, customer);
 }

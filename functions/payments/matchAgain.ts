@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../ports/cases.ts';
-import { applyOrKeep, type PaymentPorts } from './applyNews.ts';
+import { applyOrKeep, claimNamed, isTriedAgain, type PaymentPorts } from './applyNews.ts';
 import { findCase } from './findCase.ts';
 import { newsOf } from './unmatchedNews.ts';
 
@@ -8,22 +8,16 @@ export async function claimFor(ports: PaymentPorts, { key, dunningCase }: CaseRe
   const { number, stripeInvoice } = dunningCase.facts;
   const bearers = await ports.cases.withNumber(key.creditor, number);
   const isOnlyBearer = bearers.every((bearer) => bearer.key.invoice === key.invoice);
-  const names = [
+  await claimNamed(ports, key, [
     `invoice:${key.invoice}`,
     ...(isOnlyBearer ? [`number:${number}`] : []),
     ...(stripeInvoice === undefined ? [] : [`object:${stripeInvoice}`]),
-  ];
-  for (const waiting of await ports.unmatched.all(key.creditor)) {
-    const news = newsOf(waiting);
-    if (news !== undefined && waiting.candidates.some((name) => names.includes(name))) {
-      await applyOrKeep(ports, key, news);
-    }
-  }
+  ]);
 }
 
 /** Everything that waits is tried once more: an index may have lagged behind when an invoice and its money crossed. */
 export async function matchAgain(ports: PaymentPorts, creditor: string): Promise<void> {
-  for (const waiting of await ports.unmatched.all(creditor)) {
+  for (const waiting of (await ports.unmatched.all(creditor)).filter(isTriedAgain)) {
     const news = newsOf(waiting);
     const key = news === undefined ? undefined : await findCase(creditor, news.candidates, ports);
     if (news !== undefined && key !== undefined) await applyOrKeep(ports, key, news);

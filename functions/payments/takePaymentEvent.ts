@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { Creditor } from '../../domain/parties.ts';
 import type { Creditors } from '../ports/parties.ts';
 import { id as idShape } from '../schemas/text.ts';
-import type { PaymentPorts } from './applyNews.ts';
 import { NothingToDo, UnreadableEvent } from './errors.ts';
 import type { PaymentNews } from './paymentNews.ts';
 import { readBankEvent } from './readBankEvent.ts';
 import { readStripeEvent } from './readStripeEvent.ts';
+import type { PaymentPorts } from './recordNews.ts';
 import { takeNews } from './takeNews.ts';
 
 export interface PaymentSettings {
@@ -72,8 +72,15 @@ async function keepUnreadable(
   reason: string,
 ): Promise<void> {
   ports.log.warn('payment event cannot be read', { creditor, event: id, reason });
-  const receivedAt = ports.clock.now();
-  await ports.unmatched.save({ creditor, id, receivedAt, source: 'unreadable', candidates: [], reason });
+  await ports.unmatched.save({
+    creditor,
+    id,
+    receivedAt: ports.clock.now(),
+    source: 'unreadable',
+    candidates: [],
+    code: 'unreadable',
+    reason,
+  });
 }
 
 const perhaps = z.catch(z.optional(z.string()), undefined);

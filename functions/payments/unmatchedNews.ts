@@ -1,20 +1,33 @@
-import type { Unmatched } from '../ports/payments.ts';
+import type { Unmatched, UnmatchedCode } from '../ports/payments.ts';
 import { candidateOf, type PaymentNews, textOf } from './paymentNews.ts';
+
+/** Why news waits, and the customers of the invoices that it names. */
+export interface Waiting {
+  readonly code: UnmatchedCode;
+  readonly reason: string;
+  readonly mayBeOf: readonly string[];
+}
+
+const toldDifferently = '.told-differently';
 
 /** News as it is kept until an invoice claims it. */
 export function unmatchedOf(
   news: PaymentNews,
   creditor: string,
   receivedAt: string,
-  reason: string,
+  { code, reason, mayBeOf }: Waiting,
 ): Unmatched {
   return {
     creditor,
-    id: news.id,
+    // Beside the payment as it was counted: told once more, that one must not take this away.
+    id:
+      code === 'told-differently' && !news.id.endsWith(toldDifferently) ? news.id + toldDifferently : news.id,
     receivedAt,
     source: news.source,
     candidates: news.candidates.map(textOf),
+    code,
     reason,
+    ...(mayBeOf.length === 0 ? {} : { mayBeOf }),
     ...(news.customer === undefined ? {} : { customer: news.customer }),
     ...moneyOf(news),
   };
@@ -60,10 +73,14 @@ export function laterOf(kept: Unmatched | undefined, told: Unmatched): Unmatched
   if (kept === undefined) return told;
   const size = (unmatched: Unmatched) => unmatched.reversedMinor ?? unmatched.amountMinor ?? 0;
   const money = size(kept) > size(told) ? kept : told;
+  const mayBeOf = new Set([...(kept.mayBeOf ?? []), ...(told.mayBeOf ?? [])]);
   return {
     ...money,
     receivedAt: kept.receivedAt,
     candidates: [...new Set([...kept.candidates, ...told.candidates])],
+    code: told.code,
+    reason: told.reason,
+    ...(mayBeOf.size === 0 ? {} : { mayBeOf: [...mayBeOf] }),
   };
 }
 

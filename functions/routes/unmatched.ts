@@ -3,8 +3,9 @@ import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { applyNews } from '../payments/applyNews.ts';
 import { newsOf } from '../payments/unmatchedNews.ts';
-import type { Unmatched } from '../ports/payments.ts';
-import { emptyBody, matchBody } from '../schemas/invoice.ts';
+import { customersOf } from '../ports/namesOf.ts';
+import type { Unmatched, UnmatchedMoney } from '../ports/payments.ts';
+import { emptyBody, matchBody, unmatchedQuery } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
 import { knownInvoice } from './invoiceKey.ts';
 import { invoiceView } from './invoiceView.ts';
@@ -13,9 +14,13 @@ const listUnmatched = route({
   method: 'GET',
   path: '/v1/unmatched',
   scope: 'invoices:read',
-  async answer({ caller }, ports) {
-    const items = await ports.unmatched.all(caller.creditor);
-    return ok({ items: items.map(({ creditor: _own, ...item }) => item) });
+  query: unmatchedQuery,
+  async answer({ query, caller }, ports) {
+    const { items, cursor } = await ports.unmatched.page(caller.creditor, query.limit, query.cursor);
+    return ok({
+      items: items.map(({ creditor: _own, ...item }) => item),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
   },
 });
 
@@ -44,21 +49,17 @@ const dismissUnmatched = route({
   scope: 'payments:write',
   body: emptyBody,
   async answer({ params, caller }, ports) {
-    const { id, customer } = await waitingItem(params.unmatched, caller.creditor, ports.unmatched);
-    await ports.unmatched.remove(caller.creditor, id);
-    if (customer !== undefined) await signalCustomer(ports, caller.creditor, customer);
-    return ok({ dismissed: id });
+    const dismissed = await waitingItem(params.unmatched, caller.creditor, ports.unmatched);
+    await ports.unmatched.remove(caller.creditor, dismissed.id);
+    for (const customer of customersOf(dismissed)) await signalCustomer(ports, caller.creditor, customer);
+    return ok({ dismissed: dismissed.id });
   },
 });
 
 export const unmatchedRoutes = [listUnmatched, matchUnmatched, dismissUnmatched];
 
-async function waitingItem(
-  id: string,
-  creditor: string,
-  unmatched: { all(creditor: string): Promise<readonly Unmatched[]> },
-): Promise<Unmatched> {
-  const found = (await unmatched.all(creditor)).find((item) => item.id === id);
+async function waitingItem(id: string, creditor: string, unmatched: UnmatchedMoney): Promise<Unmatched> {
+  const found = await unmatched.find(creditor, id);
   if (found === undefined) throw new Problem('not-found');
   return found;
 }

@@ -3,7 +3,7 @@ import { payLink } from './addresses.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
-import { id, ladderName, levelKey, line, matching, paymentId } from './text.ts';
+import { id, ladderName, levelKey, line, matching, paymentId, unmatchedId } from './text.ts';
 
 /** `PUT /v1/invoices/{invoice}`. */
 export const invoiceBody = z
@@ -124,6 +124,12 @@ export const invoiceQuery = z.strictObject({
   customer: z.optional(id),
   limit: z._default(limit, 50),
   cursor: z.optional(z.string().check(z.maxLength(2_000))),
+});
+
+/** The cursor is the id of the last one seen. */
+export const unmatchedQuery = z.strictObject({
+  limit: z._default(limit, 100),
+  cursor: z.optional(unmatchedId),
 });
 
 export const previewQuery = z.strictObject({ render: z.optional(levelKey) });

@@ -35,6 +35,12 @@ export const paymentId = matching(
   'must be 1 to 128 letters, digits, ".", "_" or "-", and begin with a letter or digit',
 );
 
+/** A payment's id, or an event's, with what Jalon adds to keep two tellings of one payment apart. */
+export const unmatchedId = matching(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$/,
+  'must be the id of unmatched money',
+);
+
 /** A level's key in its ladder. */
 export const levelKey = matching(/^[a-z][a-z0-9-]{0,39}$/, "must be the key of one of the ladder's levels");
 

@@ -11,6 +11,7 @@ const watched = [
   'contacts',
   'brakes',
   'notices',
+  'links',
   'unmatched',
   'executions',
   'announcements',

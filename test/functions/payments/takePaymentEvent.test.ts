@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { matchAgain } from '../../../functions/payments/matchAgain.ts';
 import { takePaymentEvent } from '../../../functions/payments/takePaymentEvent.ts';
 import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
 import { keys, type World, world } from '../fixture/world.ts';
@@ -70,8 +71,8 @@ describe('which invoice a payment is for', () => {
     await tell(bank({}));
     expect((await view()).status).toBe('open');
     expect(await waiting()).toMatchObject([
-      { id: 'pi_1', reason: 'no invoice of that id, number or payment object' },
-      { id: 'line-1' },
+      { id: 'line-1', code: 'no-invoice' },
+      { id: 'pi_1', code: 'no-invoice', reason: 'no invoice of that id, number or payment object' },
     ]);
   });
 
@@ -79,7 +80,7 @@ describe('which invoice a payment is for', () => {
     await here.request('PUT', '/v1/invoices/F-2', invoiceBody);
     await tell(bank({ number: 'F2026/0123' }));
     expect((await view()).status).toBe('open');
-    expect(await waiting()).toHaveLength(1);
+    expect(await waiting()).toMatchObject([{ code: 'several-invoices', mayBeOf: ['cafe'] }]);
   });
 
   it('dates a payment in the creditor’s day', async () => {
@@ -149,6 +150,115 @@ describe('money that no invoice claims', () => {
     await here.request('POST', '/v1/invoices/F-1/payments', payment);
     await tell(chargeRefunded(story, paid, 20_000));
     expect((await view()).paidMinor).toBe(100_000);
+  });
+});
+
+describe('whom money that waits holds', () => {
+  const isHeld = async (invoice: string) => {
+    const { body } = await here.request('GET', `/v1/invoices/${invoice}`);
+    return body.nextStep.kind === 'held' && body.nextStep.reason.text.includes('not matched');
+  };
+  beforeEach(async () => {
+    const customer = { ...invoiceBody.customer, id: 'brasserie' };
+    await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, customer });
+    await here.request('PUT', '/v1/invoices/F-3', { ...invoiceBody, customer, number: 'N 3' });
+  });
+
+  it('every customer of the invoices that bear its number, until it is matched', async () => {
+    await tell(bank({ number: 'F2026/0123' }));
+    expect(await waiting()).toMatchObject([{ mayBeOf: ['cafe', 'brasserie'] }]);
+    expect(await Promise.all(['F-1', 'F-2', 'F-3'].map(isHeld))).toEqual([true, true, true]);
+    await here.request('POST', '/v1/unmatched/line-1/match', { invoice: 'F-2' });
+    expect(await Promise.all(['F-1', 'F-3'].map(isHeld))).toEqual([false, false]);
+  });
+
+  it('the customer of the invoice that refuses it, whatever its currency', async () => {
+    await tell(bank({ number: 'N 3', currency: 'USD' }));
+    expect(await waiting()).toMatchObject([{ code: 'wrong-currency', mayBeOf: ['brasserie'] }]);
+    expect(await Promise.all(['F-1', 'F-2', 'F-3'].map(isHeld))).toEqual([false, true, true]);
+    await here.request('DELETE', '/v1/unmatched/line-1');
+    expect(await Promise.all(['F-2', 'F-3'].map(isHeld))).toEqual([false, false]);
+  });
+
+  it('nobody when it names nobody', async () => {
+    await tell(bank({ number: 'N 9' }));
+    expect(await Promise.all(['F-1', 'F-2', 'F-3'].map(isHeld))).toEqual([false, false, false]);
+  });
+
+  it('is found without reading what others are waiting for', async () => {
+    for (let line = 0; line < 5; line++) await tell(bank({ payment: `shop-${line}`, number: `S ${line}` }));
+    here.ports.unmatched.all = () => Promise.reject(new Error('reads everything'));
+    await tell(bank({ payment: 'other', number: 'N 9' }));
+    await tell(bank({ payment: 'mine', number: 'N 3', amountMinor: 1_000 }));
+    const { status } = await here.request('PUT', '/v1/invoices/F-4', { ...invoiceBody, number: 'N 9' });
+    expect(status).toBe(201);
+    expect((await here.request('GET', '/v1/invoices/F-4')).body.paidMinor).toBe(120_000);
+  });
+
+  it('is listed page by page', async () => {
+    for (const line of [1, 2, 3]) await tell(bank({ payment: `shop-${line}`, number: 'S' }));
+    const first = (await here.request('GET', '/v1/unmatched?limit=2')).body;
+    expect(first.items).toMatchObject([{ id: 'shop-1' }, { id: 'shop-2' }]);
+    const { body } = await here.request('GET', `/v1/unmatched?limit=2&cursor=${first.cursor}`);
+    expect(body).toMatchObject({ items: [{ id: 'shop-3' }] });
+    expect(body).not.toHaveProperty('cursor');
+  });
+});
+
+describe('money of a day to come', () => {
+  const planned = () => bank({ invoice: 'F-1', paidOn: '2026-03-03' });
+
+  it('waits, is shown, and is not applied by itself once its day has come', async () => {
+    await tell(planned());
+    expect((await view()).paidMinor).toBe(0);
+    expect(await waiting()).toMatchObject([{ id: 'line-1', code: 'in-the-future', paidOn: '2026-03-03' }]);
+    here.ports.clock.set('2026-03-04T07:00:00.000Z');
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, purchaseOrder: 'PO 1' });
+    await matchAgain(here.ports, 'acme');
+    expect((await view()).paidMinor).toBe(0);
+  });
+
+  it('is applied when it is told again with its day, or matched by hand after it', async () => {
+    await tell(planned());
+    const early = await here.request('POST', '/v1/unmatched/line-1/match', { invoice: 'F-1' });
+    expect(early.status).toBe(409);
+    here.ports.clock.set('2026-03-03T07:00:00.000Z');
+    await tell(planned());
+    expect((await view()).status).toBe('closed');
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is of today at the creditor’s already when it is still yesterday in UTC', async () => {
+    here.ports.clock.set('2026-03-02T23:30:00.000Z');
+    await tell(planned());
+    expect((await view()).status).toBe('closed');
+  });
+});
+
+describe('a payment that was told otherwise before', () => {
+  const part = { invoice: 'F-1', amountMinor: 50_000 };
+  beforeEach(async () => {
+    await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, number: 'N 2' });
+    await tell(bank(part));
+  });
+
+  it.each([
+    ['for another invoice', { ...part, invoice: 'F-2' }],
+    ['with another amount', { ...part, amountMinor: 60_000 }],
+    ['with another day', { ...part, paidOn: '2026-03-01' }],
+  ])('%s waits for a person, however often each is told', async (_, other) => {
+    for (const detail of [other, part, other]) await tell(bank(detail));
+    await matchAgain(here.ports, 'acme');
+    expect((await view()).paidMinor).toBe(50_000);
+    expect((await here.request('GET', '/v1/invoices/F-2')).body.paidMinor).toBe(0);
+    expect(await waiting()).toMatchObject([{ id: 'line-1.told-differently', code: 'told-differently' }]);
+    expect((await here.request('DELETE', '/v1/unmatched/line-1.told-differently')).status).toBe(200);
+  });
+
+  it('told alike changes nothing', async () => {
+    await tell(bank(part));
+    expect(await waiting()).toEqual([]);
+    expect((await view()).paidMinor).toBe(50_000);
   });
 });
 

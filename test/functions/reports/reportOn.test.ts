@@ -175,6 +175,7 @@ describe('the report of a working morning', () => {
       currency: 'EUR',
       paidOn: '2026-03-02',
       payment: 'line-1',
+      code: 'no-invoice',
       reason: 'the index lagged behind',
     });
     await reportOn(here.ports, 'daily', apiUrl);

@@ -18,6 +18,7 @@ import {
   UnknownPolicy,
 } from '../../../functions/ports/errors.ts';
 import type { NoticeRecord } from '../../../functions/ports/notices.ts';
+import type { Unmatched } from '../../../functions/ports/payments.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { creditor, customer, facts, sha256 } from '../../domain/sampleFile.ts';
 import { hash } from '../flows/followUpWorld.ts';
@@ -354,26 +355,73 @@ describe.each(kinds)('the stores %s', (_, make) => {
     await expect(stores.policies.current(c, 'none')).rejects.toThrow(UnknownPolicy);
   });
 
-  it('of payments link objects to cases, and keep what no invoice claims', async () => {
-    const { links, unmatched } = make();
+  it('of payments give an object to the first case that asks for it', async () => {
+    const { links } = make();
     const c = freshCreditor();
-    await links.save(c, 'pi_1', { creditor: c, invoice: 'f-1' });
-    expect(await links.find(c, 'pi_1')).toEqual({ creditor: c, invoice: 'f-1' });
+    const claims = await Promise.all(
+      ['f-1', 'f-2', 'f-3', 'f-4'].map((invoice) => links.claim(c, 'pi_1', { creditor: c, invoice })),
+    );
+    expect(new Set(claims.map(({ invoice }) => invoice)).size).toBe(1);
+    expect(await links.find(c, 'pi_1')).toEqual(claims[0]);
     expect(await links.find('other', 'pi_1')).toBeUndefined();
-    const money = {
+    await links.save(c, 'pi_1', { creditor: c, invoice: 'f-9' });
+    expect(await links.claim(c, 'pi_1', { creditor: c, invoice: 'f-1' })).toEqual({
       creditor: c,
-      id: 'pi_2',
+      invoice: 'f-9',
+    });
+  });
+
+  describe('of money that waits', () => {
+    const money = (c: string, id: string, more: Partial<Unmatched> = {}): Unmatched => ({
+      creditor: c,
+      id,
       receivedAt: now,
       source: 'bank-feed',
-      candidates: ['F-9'],
+      candidates: ['number:F 9#1'],
       amountMinor: 5,
+      code: 'no-invoice',
       reason: 'no invoice of that number',
-    } as const;
-    await unmatched.save(money);
-    await unmatched.save(money);
-    expect(await unmatched.all(c)).toEqual([money]);
-    await unmatched.remove(c, 'pi_2');
-    expect(await unmatched.all(c)).toEqual([]);
+      ...more,
+    });
+
+    it('keep it until it is removed', async () => {
+      const { unmatched } = make();
+      const c = freshCreditor();
+      await unmatched.save(money(c, 'pi_2'));
+      await unmatched.save(money(c, 'pi_2'));
+      expect(await unmatched.all(c)).toEqual([money(c, 'pi_2')]);
+      expect(await unmatched.find(c, 'pi_2')).toEqual(money(c, 'pi_2'));
+      await unmatched.remove(c, 'pi_2');
+      await unmatched.remove(c, 'pi_2');
+      expect(await unmatched.all(c)).toEqual([]);
+      expect(await unmatched.naming(c, 'number:F 9#1')).toEqual([]);
+    });
+
+    it('find it by what it names, and by nothing that it named before', async () => {
+      const { unmatched } = make();
+      const c = freshCreditor();
+      await unmatched.save(money(c, 'a', { customer: 'x' }));
+      await unmatched.save(money(c, 'b', { mayBeOf: ['x', 'y'], candidates: ['invoice:f-1'] }));
+      await unmatched.save(money(c, 'c', { candidates: [] }));
+      const found = async (name: string) => (await unmatched.naming(c, name)).map(({ id }) => id);
+      expect(await found('customer:x')).toEqual(['a', 'b']);
+      expect(await found('customer:y')).toEqual(['b']);
+      expect(await found('number:F 9#1')).toEqual(['a']);
+      expect(await found('number:F 9')).toEqual([]);
+      await unmatched.save(money(c, 'b', { candidates: ['invoice:f-1'] }));
+      expect(await found('customer:x')).toEqual(['a']);
+      expect(await unmatched.naming('other', 'customer:x')).toEqual([]);
+    });
+
+    it('list it page by page', async () => {
+      const { unmatched } = make();
+      const c = freshCreditor();
+      for (const id of ['c', 'a', 'b']) await unmatched.save(money(c, id));
+      const first = await unmatched.page(c, 2);
+      expect(first.items.map(({ id }) => id)).toEqual(['a', 'b']);
+      const second = await unmatched.page(c, 2, first.cursor);
+      expect(second).toEqual({ items: [money(c, 'c')] });
+    });
   });
 
   it('of action links let each be used once', async () => {

@@ -1,0 +1,100 @@
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import type { CaseCommand } from '../../domain/commands.ts';
+import type { DunningCase } from '../../domain/dunningCase.ts';
+import { ToldDifferently, WrongCurrency } from '../../domain/rejections.ts';
+import { commitCase } from '../flows/commitCase.ts';
+import { signalCustomer } from '../flows/signalCustomer.ts';
+import type { CaseKey } from '../ports/cases.ts';
+import { UnknownParty } from '../ports/errors.ts';
+import { customersOf } from '../ports/namesOf.ts';
+import type { ChangePorts, Ports } from '../ports/ports.ts';
+import { NotYetPaid } from './errors.ts';
+import type { PaymentNews, PaymentTold } from './paymentNews.ts';
+
+export type PaymentPorts = ChangePorts & Pick<Ports, 'links'>;
+
+/**
+ * Writes news on a case. Told twice, it changes nothing. A payment is one payment of one invoice: the first that the
+ * rules let have it, and its link is written before the case, so that a crash in between is made good by telling again.
+ * @throws what the case rejects with, NotYetPaid, and ToldDifferently when the payment is another invoice's
+ */
+export async function recordNews(
+  ports: PaymentPorts,
+  key: CaseKey,
+  news: PaymentNews,
+  by: string,
+): Promise<void> {
+  if (news.kind === 'paid') await checkDay(ports, key.creditor, news);
+  await commitCase(ports, key, commandOf(news), {
+    by,
+    async check(dunningCase, events) {
+      checkToldAlike(dunningCase, news);
+      if (events.length > 0) await takePayment(ports, key, news);
+    },
+  });
+  for (const { as, value } of news.candidates)
+    if (as === 'object') await ports.links.claim(key.creditor, value, key);
+  await letGo(ports, key.creditor, news);
+}
+
+/** Stripe dates its events itself; anybody else may have mistyped the year, or told of a transfer that is only planned. */
+async function checkDay({ creditors, clock }: PaymentPorts, id: string, news: PaymentTold): Promise<void> {
+  if (news.source === 'stripe') return;
+  const creditor = await creditors.find(id);
+  if (creditor === undefined) throw new UnknownParty(`creditor ${id}`);
+  const today = localDateAt(parseInstant(clock.now()), creditor.timeZone);
+  if (news.paidOn > today) throw new NotYetPaid(`paid on ${news.paidOn}, a day to come`);
+}
+
+function checkToldAlike({ facts, payments }: DunningCase, news: PaymentNews): void {
+  // The rules count a reversal in the currency of its invoice and are not told another.
+  if (news.kind === 'reversed' && news.currency !== facts.currency) {
+    throw new WrongCurrency(`the invoice is in ${facts.currency}, not in ${news.currency}`);
+  }
+  // Stripe tells one payment through several events, each with a day and a total of its own.
+  if (news.kind !== 'paid' || news.source === 'stripe') return;
+  const known = payments[news.payment];
+  // Zero: only a refund of it has been told so far.
+  if (known === undefined || known.amountMinor === 0) return;
+  if (known.amountMinor !== news.amountMinor || known.paidOn !== news.paidOn) {
+    throw new ToldDifferently(`payment ${news.payment} was told as ${known.amountMinor} on ${known.paidOn}`);
+  }
+}
+
+async function takePayment({ links }: PaymentPorts, key: CaseKey, news: PaymentNews): Promise<void> {
+  if (news.kind === 'voided') return;
+  const { invoice } = await links.claim(key.creditor, news.payment, key);
+  if (invoice !== key.invoice)
+    throw new ToldDifferently(`payment ${news.payment} is counted on invoice ${invoice}`);
+}
+
+/** What waited under this id does no longer, and the customers that it held go on. */
+async function letGo(ports: PaymentPorts, creditor: string, news: PaymentNews): Promise<void> {
+  const waited = await ports.unmatched.find(creditor, news.id);
+  await ports.unmatched.remove(creditor, news.id);
+  for (const customer of new Set([...customersOf(news), ...customersOf(waited ?? {})]))
+    await signalCustomer(ports, creditor, customer);
+}
+
+function commandOf(news: PaymentNews): CaseCommand {
+  switch (news.kind) {
+    case 'paid': {
+      const { payment, amountMinor, currency, paidOn, statedTotal } = news;
+      return {
+        type: 'receive-payment',
+        payment,
+        amountMinor,
+        currency,
+        paidOn,
+        ...(statedTotal ? { statedTotal } : {}),
+      };
+    }
+    case 'reversed': {
+      const { payment, reversedMinor, reversedOn } = news;
+      return { type: 'reverse-payment', payment, reversedMinor, reversedOn };
+    }
+    case 'voided':
+      return { type: 'close', reason: 'void' };
+  }
+}

@@ -1,3 +1,5 @@
+import type { Rating } from './owed/payerRating.ts';
+
 /** Who is owed: a tenant of the stack. Kept in the creditor item; ids match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`. */
 export interface Creditor {
   readonly id: string;
@@ -74,6 +76,8 @@ export interface Customer {
   readonly accountManager?: string;
   /** No further deliveries on credit. */
   readonly creditHold?: boolean;
+  /** How it pays, from A to E, as `ratePayer` or the creditor's own system says; absent when nobody does. */
+  readonly rating?: Rating;
   /** Overrides the creditor's ladder for this kind. */
   readonly policy?: string;
   /** The whole customer is on hold since a local day, with the reason; `until` is the last local day of it. */

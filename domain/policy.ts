@@ -1,3 +1,6 @@
+import type { Rating } from './owed/payerRating.ts';
+import type { Customer, Language } from './parties.ts';
+
 /** How a step leaves. `handoff` is the dossier for the agency, `task` a piece of work for the finance team. */
 export type Channel = 'call' | 'email' | 'sms' | 'letter' | 'handoff' | 'task';
 
@@ -11,6 +14,16 @@ export type LevelKind =
   | 'hand-off'
   | 'task';
 
+/** For whom a level is: each list that is given must hold the customer's own. */
+export interface LevelConditions {
+  readonly customerKinds?: readonly Customer['kind'][];
+  /** ISO 3166-1 alpha-2. */
+  readonly countries?: readonly string[];
+  readonly languages?: readonly Language[];
+  /** Of the customer; `U` is one that has none. */
+  readonly ratings?: readonly Rating[];
+}
+
 /** One milestone of a ladder. All of it is data. */
 export interface DunningLevel {
   readonly key: string;
@@ -20,6 +33,10 @@ export interface DunningLevel {
   readonly anchor: 'due' | 'issue';
   /** In order: the second leaves after the first (an SMS beside an e-mail, the copy of a letter). */
   readonly channels: readonly Channel[];
+  /** Absent: for everybody. */
+  readonly onlyFor?: LevelConditions;
+  /** Of a harsh step, when it is not the ladder's own rule. */
+  readonly approval?: 'veto' | 'approve';
   /** The level is for principals of this much or more; below, it is skipped with its reason. */
   readonly minPrincipalMinor?: number;
   /** A call is only worth it when the customer owes this much in all. */

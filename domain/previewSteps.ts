@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts';
 import { isContact } from './next/schedule.ts';
 import { nextStep } from './nextStep.ts';
 import { letterDeadline, lettersToPost, levelOf } from './notices.ts';
-import type { Channel } from './policy.ts';
+import type { Channel, DunningPolicy } from './policy.ts';
 import { undisputedDueMinor } from './principalDue.ts';
 import { recipientOf } from './recipients.ts';
 import { type NextStep, nextInstant, type Reason } from './step.ts';
@@ -177,13 +177,18 @@ function assume(file: CaseFile, code: string, now: string): CaseFile {
     return { ...file, creditor: { ...file.creditor, books: { ...file.creditor.books, liveFeed: true } } };
   }
   if (code === 'awaiting-approval') {
-    return { ...file, policy: { ...file.policy, harshSteps: 'veto' } };
+    return { ...file, policy: withoutApproval(file.policy) };
   }
   const postedOn = localDateAt(parseInstant(now), file.creditor.timeZone);
   const posted = lettersToPost(file.dunningCase).map(
     (notice): CaseEvent => ({ type: 'LetterPosted', notice, postedOn, at: now, by: 'preview' }),
   );
   return { ...file, dunningCase: posted.reduce(evolve, file.dunningCase) };
+}
+
+function withoutApproval(policy: DunningPolicy): DunningPolicy {
+  const levels = policy.levels.map(({ approval: _approval, ...level }) => level);
+  return { ...policy, levels, harshSteps: 'veto' };
 }
 
 function assumeSent(file: CaseFile, now: string): CaseFile {

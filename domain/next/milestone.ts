@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type LocalDate, latestOf } from '../calendar/localDate.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
-import type { Channel, DunningLevel } from '../policy.ts';
+import type { Channel, DunningLevel, DunningPolicy } from '../policy.ts';
 import { hasRecipient, recipientOf } from '../recipients.ts';
 import type { Reason } from '../step.ts';
 import { formatMinor } from './formatMinor.ts';
 import { arrived, type CountedNotice, type Situation } from './situation.ts';
+import { whyNotMeant } from './whyNotMeant.ts';
 
 /** A level of the ladder as it stands for one invoice. */
 export interface Milestone {
@@ -78,6 +79,14 @@ export function isHarsh({ kind }: DunningLevel): boolean {
   return kind === 'formal-notice' || kind === 'hand-off';
 }
 
+/** Harsh steps leave unless finance stops them, or, where the level or its ladder says so, only once it agrees. */
+export function waitsForApproval(
+  level: DunningLevel,
+  { harshSteps }: Pick<DunningPolicy, 'harshSteps'>,
+): boolean {
+  return isHarsh(level) && (level.approval ?? harshSteps) === 'approve';
+}
+
 /** A written reminder, before or after the due date: what a late start begins with. */
 export function isWritten({ kind, channels }: DunningLevel): boolean {
   return (kind === 'due' || kind === 'reminder') && channels[0] === 'email';
@@ -106,6 +115,8 @@ function routeOf(situation: Situation, level: DunningLevel): { route: Route; tar
   if (level.skipWhenTermDaysAtMost !== undefined && termDays <= level.skipWhenTermDaysAtMost) {
     return { route: skip('terms-too-short', `terms too short: ${termDays} days`), targetDay };
   }
+  const notMeant = whyNotMeant(level.onlyFor, situation.customer);
+  if (notMeant) return { route: { kind: 'skip', reason: notMeant }, targetDay };
   const unfit = whyUnfit(situation, level, targetDay);
   if (!unfit) return { route: channelRoute(situation, level, level.channels[0]), targetDay };
   const { instead } = level;

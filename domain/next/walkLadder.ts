@@ -8,7 +8,7 @@ import { isApproved } from './announcement.ts';
 import { type Blocker, held, heldBy, levelBlocker } from './blockers.ts';
 import { type Earliest, type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
 import { gateOf } from './gates.ts';
-import { isHarsh, isSkipped, type Milestone } from './milestone.ts';
+import { isHarsh, isSkipped, type Milestone, waitsForApproval } from './milestone.ts';
 import { type Pick, pickMilestone } from './pickMilestone.ts';
 import { whyNoReminder } from './reminderSent.ts';
 import { riderStep } from './rider.ts';
@@ -101,7 +101,7 @@ function awaitedApproval(
   milestone: Milestone,
 ): Reason | undefined {
   const { level } = milestone;
-  if (situation.policy.harshSteps !== 'approve' || !isHarsh(level)) return undefined;
+  if (!waitsForApproval(level, situation.policy)) return undefined;
   if (isApproved(situation, level.key) || earliestOf(milestone).day > situation.today) return undefined;
   return { code: 'awaiting-approval', text: `${level.key} waits until finance approves it` };
 }

@@ -39,6 +39,8 @@ export function policyFaults(policy: DunningPolicy): readonly PolicyFault[] {
       ...numberFaults(level),
       ...harshFaults(policy, level, index),
       ...insteadFaults(policy, level, index),
+      ...conditionFaults(level),
+      ...approvalFaults(level),
     ]),
     ...windowFaults(policy),
   ];
@@ -139,9 +141,15 @@ function harshFaults({ levels }: DunningPolicy, level: DunningLevel, index: numb
   const { key, kind, minDaysSinceReminder, deadlineDays, workingDaysAfterDeadline } = level;
   const before = levels.slice(0, index);
   if (kind === 'formal-notice') {
-    const reminded = before.some((other) => other.kind === 'reminder' && other.channels[0] === 'email');
+    const reminders = before.filter((other) => other.kind === 'reminder' && other.channels[0] === 'email');
+    const reminded = reminders.length > 0;
     return [
       ...of(key, !reminded, `"${key}" needs a reminder by e-mail before it`),
+      ...of(
+        key,
+        reminded && !reminders.some((reminder) => isForAllOf(reminder, level)),
+        `"${key}" needs a reminder by e-mail before it that is for everybody it is for`,
+      ),
       ...of(
         key,
         (minDaysSinceReminder ?? 0) < leastDaysSinceReminder,
@@ -157,6 +165,49 @@ function harshFaults({ levels }: DunningPolicy, level: DunningLevel, index: numb
     ...of(key, workingDaysAfterDeadline === undefined, `"${key}" needs workingDaysAfterDeadline`),
     ...of(key, index < levels.length - 1, `"${key}" is the last level: after it the agency has the claim`),
   ];
+}
+
+/** Whoever gets the one surely gets the other: else the harsh step would wait for ever for its reminder. */
+function isForAllOf(reminder: DunningLevel, harsh: DunningLevel): boolean {
+  const { onlyFor = {}, minPrincipalMinor = 0 } = reminder;
+  const mayFallAway = [
+    reminder.minCustomerDueMinor,
+    reminder.minDaysSinceIssue,
+    reminder.oncePerCustomerDays,
+    reminder.skipWhenTermDaysAtMost,
+  ].some((condition) => condition !== undefined);
+  if (mayFallAway || minPrincipalMinor > (harsh.minPrincipalMinor ?? 0)) return false;
+  return conditionNames.every((name) => {
+    const [of, needed]: (readonly string[] | undefined)[] = [onlyFor[name], harsh.onlyFor?.[name]];
+    return of === undefined || (needed?.every((value) => of.includes(value)) ?? false);
+  });
+}
+
+const conditionNames = ['customerKinds', 'countries', 'languages', 'ratings'] as const;
+
+const knownValues: Readonly<Partial<Record<(typeof conditionNames)[number], readonly string[]>>> = {
+  customerKinds: ['business', 'sole-trader', 'public', 'consumer'],
+  languages: ['fr', 'en'],
+  ratings: ['A', 'B', 'C', 'D', 'E', 'U'],
+};
+
+function conditionFaults({ key, onlyFor = {} }: DunningLevel): readonly PolicyFault[] {
+  return conditionNames.flatMap((name) => {
+    const values: readonly string[] | undefined = onlyFor[name];
+    if (values === undefined) return [];
+    if (values.length === 0) return of(key, true, `"${key}" is for nobody: ${name} is empty`);
+    const unknown = values.find((value) => !(knownValues[name]?.includes(value) ?? /^[A-Z]{2}$/.test(value)));
+    return of(key, unknown !== undefined, `${name} of "${key}" has nothing called "${unknown}"`);
+  });
+}
+
+function approvalFaults({ key, kind, approval }: DunningLevel): readonly PolicyFault[] {
+  const isHarsh = kind === 'formal-notice' || kind === 'hand-off';
+  return of(
+    key,
+    approval !== undefined && !isHarsh,
+    `only formal notices and hand-offs wait for approval, not "${key}"`,
+  );
 }
 
 function insteadFaults(

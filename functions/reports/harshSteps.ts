@@ -4,7 +4,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { addWorkingDays, workingDaysOf } from '../../domain/calendar/workingDays.ts';
 import { harshStepsToAnnounce } from '../../domain/harshStepsToAnnounce.ts';
 import { announcedWorkingDays } from '../../domain/next/earliestDay.ts';
-import { isHarsh } from '../../domain/next/milestone.ts';
+import { isHarsh, waitsForApproval } from '../../domain/next/milestone.ts';
 import { levelOf } from '../../domain/notices.ts';
 import { previewSteps } from '../../domain/previewSteps.ts';
 import type { Standing } from './standing.ts';
@@ -46,5 +46,7 @@ function shownBefore({ file }: Standing, now: string): Found | undefined {
 function withApproval(step: Found | undefined, { file }: Standing): HarshStep | undefined {
   if (step === undefined) return undefined;
   const approved = file.dunningCase.approved[step.level] !== undefined;
-  return { ...step, approved, needsApproval: file.policy.harshSteps === 'approve' && !approved };
+  const level = levelOf(file.policy, step.level);
+  const asked = level !== undefined && waitsForApproval(level, file.policy);
+  return { ...step, approved, needsApproval: asked && !approved };
 }

@@ -129,6 +129,7 @@ export async function saveCustomer(
 
 /** A new name changes what is printed, not when or how. */
 function whatStepsRestOn(customer: Customer): object {
-  const { kind, timeZone, country, calendar, contacts, address, hold, resumedOn } = customer;
-  return { kind, timeZone, country, calendar, contacts, address, hold, resumedOn };
+  const { kind, language, timeZone, country, calendar, rating, contacts, address, hold, resumedOn } =
+    customer;
+  return { kind, language, timeZone, country, calendar, rating, contacts, address, hold, resumedOn };
 }

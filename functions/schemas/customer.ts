@@ -35,6 +35,7 @@ const fields = {
     {},
   ),
   accountManager: z.optional(email),
+  rating: z.optional(z.enum(['A', 'B', 'C', 'D', 'E'])),
   policy: z.optional(ladderName),
 };
 

@@ -73,6 +73,7 @@ export const termsEn: Terms = {
     'stale-books': 'payments are not up to date',
     'kill-switch': 'sending is switched off',
     'hourly-cap': 'the hourly cap is reached',
+    'not-for-this-customer': 'the level is not for this customer',
     'small-balance': 'small balance',
     'customer-owes-little': 'the customer owes little in all',
     'issued-late': 'the invoice was issued late',

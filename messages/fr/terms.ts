@@ -73,6 +73,7 @@ export const termsFr = {
     'stale-books': 'paiements pas à jour',
     'kill-switch': 'envois coupés',
     'hourly-cap': 'plafond horaire atteint',
+    'not-for-this-customer': 'l’étape ne concerne pas ce client',
     'small-balance': 'solde trop faible',
     'customer-owes-little': 'encours du client trop faible',
     'issued-late': 'facture émise trop tard',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInPolicies } from '../../../domain/ladders/builtInPolicies.ts';
+import { optionalLevels, withOptionalLevels } from '../../../domain/ladders/optionalLevels.ts';
 import { checkPolicy, InvalidPolicy, policyFaults } from '../../../domain/policies/policyFaults.ts';
 import type { DunningLevel, DunningPolicy } from '../../../domain/policy.ts';
 import { policyNamed } from '../sampleFile.ts';
@@ -81,6 +82,23 @@ describe('a ladder that cannot be used says why', () => {
       },
     ],
     ['"recall" is not a level: Jalon keeps that name', withLevel('due', { key: 'recall' })],
+    ['"due" is for nobody: countries is empty', withLevel('due', { onlyFor: { countries: [] } })],
+    [
+      'countries of "due" has nothing called "France"',
+      withLevel('due', { onlyFor: { countries: ['France'] } }),
+    ],
+    [
+      '"formal-notice" needs a reminder by e-mail before it that is for everybody it is for',
+      withLevel('reminder', { onlyFor: { ratings: ['A', 'B'] } }),
+    ],
+    [
+      '"formal-notice" needs a reminder by e-mail before it that is for everybody it is for',
+      withLevel('reminder', { minPrincipalMinor: 500_00 }),
+    ],
+    [
+      'only formal notices and hand-offs wait for approval, not "due"',
+      withLevel('due', { approval: 'approve' }),
+    ],
   ])('%s', (text, policy) => {
     expect(textsOf(policy)).toContain(text);
     expect(() => checkPolicy(policy)).toThrow(InvalidPolicy);
@@ -105,6 +123,35 @@ describe('a ladder that validates', () => {
       return { ...frB2b, name: 'own', levels };
     });
 
+  /** Sets of conditions on each level; those that contradict each other do not validate. */
+  const conditions = fc.array(
+    fc.option(
+      fc.record(
+        {
+          customerKinds: fc.subarray(['business', 'sole-trader', 'public', 'consumer'] as const, {
+            minLength: 1,
+          }),
+          countries: fc.subarray(['FR', 'BE'], { minLength: 1 }),
+          languages: fc.subarray(['fr', 'en'] as const, { minLength: 1 }),
+          ratings: fc.subarray(['A', 'C', 'E', 'U'] as const, { minLength: 1 }),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+    { minLength: 8, maxLength: 8 },
+  );
+  const customer = fc.record({
+    kind: fc.constantFrom(
+      'business' as const,
+      'sole-trader' as const,
+      'public' as const,
+      'consumer' as const,
+    ),
+    country: fc.constantFrom('FR', 'BE'),
+    language: fc.constantFrom('fr' as const, 'en' as const),
+  });
+  const rating = fc.option(fc.constantFrom('A' as const, 'C' as const, 'E' as const), { nil: undefined });
+
   it('is walked to its end: every level left, or was passed over with a reason', () => {
     fc.assert(
       fc.property(ladder, (policy) => {
@@ -121,5 +168,71 @@ describe('a ladder that validates', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('never dead-ends, whoever the customer is and whatever its levels ask', () => {
+    fc.assert(
+      fc.property(ladder, conditions, customer, rating, fc.boolean(), (plain, only, whom, rated, more) => {
+        const full = more
+          ? withOptionalLevels(
+              plain,
+              optionalLevels.map(({ key }) => key),
+            )
+          : plain;
+        const levels = full.levels.map((level, index) => {
+          const onlyFor = only[index];
+          return onlyFor ? { ...level, onlyFor } : level;
+        });
+        const policy = { ...full, levels };
+        fc.pre(policyFaults(policy).length === 0);
+        const diary = new Diary('2026-02-01T08:00:00.000Z');
+        diary.register({ policy, customer: { ...whom, ...(rated ? { rating: rated } : {}) } });
+        diary.until('2026-09-01');
+        expect(['handed-over', 'ladder-finished', 'small-balance']).toContain(diary.next().reason.code);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('optional levels', () => {
+  it('stand in their places, once', () => {
+    const own = withOptionalLevels(frB2b, ['call-after-due', 'receipt-check']);
+    expect(policyFaults(own)).toEqual([]);
+    expect(own.levels.map(({ key }) => key).slice(0, 5)).toEqual([
+      'receipt-check',
+      'courtesy-call',
+      'due',
+      'call-after-due',
+      'reminder',
+    ]);
+    expect(() => withOptionalLevels(own, ['receipt-check'])).toThrow('already');
+    expect(() => withOptionalLevels(own, ['carrier-pigeon'])).toThrow('no optional level');
+  });
+
+  it('leave on their days: the check three days after the issue, the call on the day after the due date', () => {
+    const diary = new Diary('2026-01-30T08:00:00.000Z');
+    diary.register({ policy: withOptionalLevels(frB2b, ['call-after-due', 'receipt-check']) });
+    diary.until('2026-03-05');
+    const days = diary.entries.map(({ level, at }) => `${at.slice(0, 10)} ${level}`);
+    expect(days).toContain('2026-02-02 receipt-check');
+    expect(days).toContain('2026-03-03 call-after-due');
+  });
+
+  it('and conditions pass a level over with its reason; approval is asked of one harsh step alone', () => {
+    const levels = frB2b.levels.map((level) => ({
+      ...level,
+      ...(level.key === 'reminder-call' ? { onlyFor: { ratings: ['D', 'E'] as const } } : {}),
+      ...(level.key === 'hand-off' ? { approval: 'approve' as const } : {}),
+    }));
+    const diary = new Diary('2026-01-30T08:00:00.000Z');
+    diary.register({ policy: { ...frB2b, levels } });
+    diary.until('2026-04-20');
+    expect(diary.skipped).toContain('reminder-call: not-for-this-customer');
+    expect(diary.entries.map(({ level }) => level)).toContain('formal-notice');
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'awaiting-approval' } });
+    diary.tell({ type: 'approve-harsh-step', level: 'hand-off' });
+    diary.until('2026-04-25');
+    expect(diary.entries.at(-1)).toMatchObject({ level: 'hand-off' });
   });
 });

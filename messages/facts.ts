@@ -284,8 +284,13 @@ export interface WeeklyReportFacts {
   readonly notLeft: readonly (ReportInvoice & {
     readonly level: string;
     readonly channel?: Channel;
+    readonly outcome: 'skipped' | 'refused' | 'bounced' | 'unknown';
     readonly reason: Reason;
   })[];
+  /** Steps of these days that are held, or still to come. */
+  readonly waiting: readonly WaitingStep[];
+  /** Steps whose day has come, which did not leave, and which nothing keeps: a red line says so. */
+  readonly missed: readonly WaitingStep[];
   readonly unmatched: readonly UnmatchedPayment[];
   readonly payments: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
   readonly creditNotes: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
@@ -294,11 +299,14 @@ export interface WeeklyReportFacts {
   readonly penaltiesNotCollected: readonly (ReportInvoice & { readonly amountMinor: number })[];
   /** Closed with a small rest within the creditor's tolerance. */
   readonly withinTolerance: readonly (ReportInvoice & { readonly restMinor: number })[];
-  /** Steps that fell in these days, and what became of them: the sum must be `expected`, else a red line says so. */
-  readonly steps: { readonly expected: number; readonly outcomes: Readonly<Record<StepOutcome, number>> };
 }
 
-export type StepOutcome = 'left' | 'skipped' | 'held' | 'refused' | 'unknown' | 'closed';
+/** A step whose day by the ladder has come, and why it has not left. */
+export type WaitingStep = ReportInvoice & {
+  readonly level: string;
+  readonly on: string;
+  readonly reason: Reason;
+};
 
 /** The page behind a link of a report. GET shows `confirm`; POST does it and shows `done`. */
 export interface ActionPageFacts {

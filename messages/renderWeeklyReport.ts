@@ -1,10 +1,10 @@
 import type { Language } from '../domain/parties.ts';
 import { reportEn } from './en/report.ts';
-import type { AgedBalance, Rendered, StepOutcome, WeeklyReportFacts } from './facts.ts';
+import type { AgedBalance, Rendered, WaitingStep, WeeklyReportFacts } from './facts.ts';
 import { formatAmount } from './format/formatAmount.ts';
 import { formatDate, formatShortDate } from './format/formatDate.ts';
 import { type ReportWording, reportFr } from './fr/report.ts';
-import { heading, paragraph } from './layout/block.ts';
+import { type Block, heading, paragraph } from './layout/block.ts';
 import { renderPage } from './renderPage.ts';
 import {
   dueAmount,
@@ -27,8 +27,10 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
   const words = wordings[language];
   const sections = [
     stepsSection(facts, words),
+    stillDue(words.missedTitle, [paragraph(words.missedIntro, 'alert')], facts.missed, words, language),
     agedBalance(facts.agedBalance, words, language),
     notLeft(facts, words, language),
+    stillDue(words.waitingTitle, [], facts.waiting, words, language),
     left(facts, words, language),
     moneySection(words.paymentsTitle, facts.payments, words, language),
     moneySection(words.creditNotesTitle, facts.creditNotes, words, language),
@@ -52,23 +54,69 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
   return renderPage(page, [reportCsv(sections, `${words.fileName.weekly}-${date}`, words, language)]);
 }
 
-/** Expected = sum of outcomes, or a red line. */
-function stepsSection({ steps }: WeeklyReportFacts, words: ReportWording): ReportSection {
-  const outcomes = Object.entries(steps.outcomes) as [StepOutcome, number][];
-  const found = outcomes.reduce((sum, [, count]) => sum + count, 0);
-  const isBalanced = found === steps.expected;
-  const text = isBalanced ? words.balanced(steps.expected) : words.unbalanced(steps.expected, found);
+/** Counts the lines of the lists below, so that anybody can count them again; steps that are on none of them are red. */
+function stepsSection(facts: WeeklyReportFacts, words: ReportWording): ReportSection {
+  const counts = countSteps(facts);
+  const found = counts.reduce((sum, [, count]) => sum + count, 0);
+  const expected = found + facts.missed.length;
+  const isBalanced = found === expected;
+  const text = isBalanced ? words.balanced(expected) : words.unbalanced(expected, found);
   return {
     blocks: [
       heading(words.balanceTitle),
       isBalanced ? paragraph(text) : paragraph(text, 'alert'),
       {
         kind: 'facts',
-        rows: outcomes.map(([outcome, count]) => [words.stepOutcomes[outcome], String(count)] as const),
+        rows: counts.map(([outcome, count]) => [words.stepOutcomes[outcome], String(count)] as const),
       },
     ],
     entries: [{ section: words.balanceTitle, detail: text }],
   };
+}
+
+function countSteps({ left: sent, notLeft: stayed, waiting }: WeeklyReportFacts) {
+  const count = (wanted: string) => stayed.filter(({ outcome }) => outcome === wanted).length;
+  return [
+    ['left', sent.length],
+    ['bounced', count('bounced')],
+    ['skipped', count('skipped')],
+    ['refused', count('refused')],
+    ['unknown', count('unknown')],
+    ['waiting', waiting.length],
+  ] as const;
+}
+
+function stillDue(
+  title: string,
+  before: readonly Block[],
+  steps: readonly WaitingStep[],
+  words: ReportWording,
+  language: Language,
+): ReportSection {
+  return section(
+    title,
+    before,
+    [
+      ...invoiceColumns(words),
+      { title: words.due, figures: true },
+      { title: words.stepDay, keep: true },
+      { title: words.step },
+      { title: words.reason },
+    ],
+    steps.map((step) => [
+      ...invoiceCells(step),
+      dueAmount(step, language),
+      formatShortDate(step.on, language),
+      nameOf('levels', step.level, language),
+      reasonText(step.reason, language),
+    ]),
+    steps.map((step) => ({
+      about: step,
+      step: nameOf('levels', step.level, language),
+      on: step.on,
+      detail: reasonText(step.reason, language),
+    })),
+  );
 }
 
 function agedBalance(

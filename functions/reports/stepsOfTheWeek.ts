@@ -1,75 +1,59 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
-import { addDays } from '../../domain/calendar/localDate.ts';
+import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
-import type { Notice } from '../../domain/dunningCase.ts';
-import type { DunningLevel } from '../../domain/policy.ts';
 import { nextInstant } from '../../domain/step.ts';
-import type { StepOutcome, WeeklyReportFacts } from '../../messages/facts.ts';
-import type { Standing } from './standing.ts';
+import type { WaitingStep, WeeklyReportFacts } from '../../messages/facts.ts';
+import { reportInvoice, type Standing } from './standing.ts';
 import type { Week } from './weeklyFacts.ts';
 
+type Accounted = Pick<WeeklyReportFacts['left'][number], 'level'>;
+type StillDue = Pick<WeeklyReportFacts, 'waiting' | 'missed'>;
+
 /**
- * The proof that nothing was missed in silence. What should have come is counted from the ladders and the due dates
- * alone; what became of it, from the ledgers. A level without any outcome leaves the sum short of what was expected.
+ * The other half of the proof that nothing was missed in silence: the levels whose day by the ladder has come, and of
+ * which the ledger says nothing. Those of the week that something keeps are waiting, with the reason; those that
+ * nothing keeps were missed, and stay so until somebody looks.
+ * @param accounted what the report lists of this case anyway
  */
-export function stepsOfTheWeek(
-  standings: readonly Standing[],
+export function stepsStillDue(
+  standing: Standing,
+  accounted: readonly Accounted[],
   week: Week,
   now: string,
-): WeeklyReportFacts['steps'] {
-  const outcomes: Record<StepOutcome, number> = {
-    left: 0,
-    skipped: 0,
-    held: 0,
-    refused: 0,
-    unknown: 0,
-    closed: 0,
-  };
-  let expected = 0;
-  for (const standing of standings.filter((one) => !wasClosedBefore(one, week))) {
-    for (const level of levelsDue(standing, week)) {
-      expected += 1;
-      const outcome = outcomeOf(standing, level, now);
-      if (outcome !== undefined) outcomes[outcome] += 1;
-    }
-  }
-  return { expected, outcomes };
+): StillDue {
+  const steps = stepsWithoutOutcome(standing, week).filter(
+    ({ level }) => !accounted.some((other) => other.level === level),
+  );
+  if (!isWaiting(standing, now)) return { waiting: [], missed: steps };
+  return { waiting: steps.filter(({ on }) => on >= week.from), missed: [] };
 }
 
-function wasClosedBefore({ file }: Standing, { from, timeZone }: Week): boolean {
-  const { closed } = file.dunningCase;
-  return closed !== undefined && localDateAt(parseInstant(closed.at), timeZone) < from;
+function stepsWithoutOutcome(standing: Standing, { to, timeZone }: Week): readonly WaitingStep[] {
+  const { file, step } = standing;
+  const { dunningCase, policy } = file;
+  if (dunningCase.closed !== undefined || dunningCase.handedOff !== undefined) return [];
+  const registeredOn = localDateAt(parseInstant(dunningCase.registeredAt), timeZone);
+  return policy.levels
+    .map(({ key, anchor, offsetDays }) => ({ level: key, on: dayOf(standing, anchor, offsetDays) }))
+    .filter(({ level, on }) => on >= registeredOn && on <= to && !hasOutcome(standing, level))
+    .map(({ level, on }) => ({ ...reportInvoice(file), level, on, reason: step.reason }));
 }
 
-/** The levels whose day by the ladder lies in the week, and in the life of the case. */
-function levelsDue({ file }: Standing, { from, to, timeZone }: Week): readonly DunningLevel[] {
-  const { facts, registeredAt } = file.dunningCase;
-  const registeredOn = localDateAt(parseInstant(registeredAt), timeZone);
-  return file.policy.levels.filter(({ anchor, offsetDays }) => {
-    const day = addDays(anchor === 'due' ? facts.dueOn : facts.issuedOn, offsetDays);
-    return day >= from && day <= to && day >= registeredOn;
-  });
+function dayOf({ file }: Standing, anchor: 'due' | 'issue', offsetDays: number): LocalDate {
+  const { dueOn, issuedOn } = file.dunningCase.facts;
+  return addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays);
 }
 
-function outcomeOf(standing: Standing, { key }: DunningLevel, now: string): StepOutcome | undefined {
-  const { dunningCase } = standing.file;
-  const made = Object.values(dunningCase.notices)
-    .filter(({ level }) => level === key)
-    .map(outcomeOfNotice);
-  const best = (['left', 'unknown', 'refused'] as const).find((outcome) => made.includes(outcome));
-  if (best !== undefined) return best;
-  if (dunningCase.skips.some(({ level }) => level === key)) return 'skipped';
-  if (dunningCase.closed !== undefined || dunningCase.handedOff !== undefined) return 'closed';
-  return waits(standing, now) ? 'held' : undefined;
-}
-
-function outcomeOfNotice({ outcome }: Notice): StepOutcome {
-  if (outcome === 'sent') return 'left';
-  return outcome === 'refused' ? 'refused' : 'unknown';
+function hasOutcome({ file }: Standing, key: string): boolean {
+  const { notices, skips, cycle } = file.dunningCase;
+  const isOver = Object.values(notices).some(
+    ({ level, outcome, cycle: life }) => level === key && life === cycle && outcome !== 'refused',
+  );
+  return isOver || skips.some(({ level, channel }) => level === key && channel === undefined);
 }
 
 /** Moved or held by a rule: what is kept of the next step lies ahead, or waits for somebody. */
-function waits({ record }: Standing, now: string): boolean {
+function isWaiting({ record }: Standing, now: string): boolean {
   if (record.nextStep === undefined) return false;
   const at = nextInstant(record.nextStep);
   return at === undefined ? record.nextStep.kind === 'held' : at >= now;

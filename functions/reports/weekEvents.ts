@@ -1,6 +1,6 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
-import type { DunningCase } from '../../domain/dunningCase.ts';
+import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { receivedMinor } from '../../domain/principalDue.ts';
@@ -9,37 +9,74 @@ import { keptReason } from './keptReason.ts';
 import { reportInvoice } from './standing.ts';
 import type { Told, Week } from './weeklyFacts.ts';
 
+/** Messages that left in the week, unless they came back in it. */
 export function leftInTheWeek({ standing, history }: Told, week: Week): WeeklyReportFacts['left'] {
   const { file } = standing;
-  return within(history, week).flatMap(({ event, day }) => {
-    if (event.type !== 'NoticeSent') return [];
+  return lastWords(history, week).flatMap(({ event, day }) => {
     const notice = file.dunningCase.notices[event.notice];
-    if (notice === undefined) return [];
+    if (notice === undefined || !saysItLeft(event, notice)) return [];
     const { level, channel, rehearsal } = notice;
     return [{ ...reportInvoice(file), level, channel, on: day, rehearsal }];
   });
 }
 
+/** What was passed over in the week, and messages of which its last word is that they did not reach the customer. */
 export function notLeftInTheWeek({ standing, history }: Told, week: Week): WeeklyReportFacts['notLeft'] {
   const { file } = standing;
-  return within(history, week).flatMap(({ event }) => {
-    if (event.type === 'LevelSkipped') {
-      const { level, channel } = event;
-      const reason = keptReason(event.reason);
-      return [{ ...reportInvoice(file), level, reason, ...(channel === undefined ? {} : { channel }) }];
-    }
-    if (event.type !== 'NoticeRefused' && event.type !== 'NoticeBounced') return [];
-    const notice = file.dunningCase.notices[event.notice];
-    if (notice === undefined) return [];
-    return [
-      {
-        ...reportInvoice(file),
-        level: notice.level,
-        channel: notice.channel,
-        reason: keptReason(event.reason),
-      },
-    ];
+  const skipped = within(history, week).flatMap(({ event }) => {
+    if (event.type !== 'LevelSkipped') return [];
+    const { level, channel } = event;
+    const line = {
+      ...reportInvoice(file),
+      level,
+      outcome: 'skipped' as const,
+      reason: keptReason(event.reason),
+    };
+    return [{ ...line, ...(channel === undefined ? {} : { channel }) }];
   });
+  const stayed = lastWords(history, week).flatMap(({ event }) => {
+    const notice = file.dunningCase.notices[event.notice];
+    if (notice === undefined || event.type === 'NoticeSent' || saysItLeft(event, notice)) return [];
+    const { level, channel } = notice;
+    return [{ ...reportInvoice(file), level, channel, ...outcomeOf(event) }];
+  });
+  return [...skipped, ...stayed];
+}
+
+type NoticeWord = Extract<
+  RecordedEvent,
+  { type: 'NoticeSent' | 'NoticeRefused' | 'NoticeUnknown' | 'NoticeBounced' }
+>;
+
+/** The last that the week says of each notice: one refused and sent an hour later did leave. */
+function lastWords(
+  history: readonly RecordedEvent[],
+  week: Week,
+): readonly { event: NoticeWord; day: string }[] {
+  const words = within(history, week).flatMap(({ event, day }) => (isWord(event) ? [{ event, day }] : []));
+  return [...new Map(words.map((word) => [word.event.notice, word])).values()];
+}
+
+function isWord(event: RecordedEvent): event is NoticeWord & RecordedEvent {
+  return ['NoticeSent', 'NoticeRefused', 'NoticeUnknown', 'NoticeBounced'].includes(event.type);
+}
+
+/** Also one of which that was known only later. */
+function saysItLeft({ type }: NoticeWord, { outcome }: Notice): boolean {
+  return type === 'NoticeSent' || (type === 'NoticeUnknown' && outcome === 'sent');
+}
+
+function outcomeOf(
+  event: Exclude<NoticeWord, { type: 'NoticeSent' }>,
+): Pick<WeeklyReportFacts['notLeft'][number], 'outcome' | 'reason'> {
+  if (event.type === 'NoticeUnknown') {
+    return {
+      outcome: 'unknown',
+      reason: { code: 'outcome-unknown', text: 'it is not known whether it left' },
+    };
+  }
+  const outcome = event.type === 'NoticeRefused' ? 'refused' : 'bounced';
+  return { outcome, reason: keptReason(event.reason) };
 }
 
 /** What came in, counted once: several events may tell one payment, and a total may tell several. */

@@ -10,7 +10,7 @@ import { inParallel } from '../routes/inParallel.ts';
 import { agedBalance } from './agedBalance.ts';
 import { penaltiesMinor } from './penalties.ts';
 import { reportInvoice, type Standing } from './standing.ts';
-import { stepsOfTheWeek } from './stepsOfTheWeek.ts';
+import { stepsStillDue } from './stepsOfTheWeek.ts';
 import { taskLines } from './taskLines.ts';
 import { unmatchedPayments } from './unmatchedPayments.ts';
 import { creditNotesOfTheWeek, leftInTheWeek, notLeftInTheWeek, paymentsOfTheWeek } from './weekEvents.ts';
@@ -46,21 +46,29 @@ export async function weeklyFacts(
   const told = await inParallel(standings, async (standing): Promise<Told> => {
     return { standing, history: await ports.cases.history(standing.record) };
   });
+  const left = told.flatMap((one) => leftInTheWeek(one, week));
+  const notLeft = told.flatMap((one) => notLeftInTheWeek(one, week));
+  const stillDue = standings.map((standing) => {
+    const { invoice } = standing.record.key;
+    const accounted = [...left, ...notLeft].filter((line) => line.invoice === invoice);
+    return stepsStillDue(standing, accounted, week, now);
+  });
   return {
     creditor,
     date,
     from: week.from,
     to: week.to,
     agedBalance: agedBalance(standings, date),
-    left: told.flatMap((one) => leftInTheWeek(one, week)),
-    notLeft: told.flatMap((one) => notLeftInTheWeek(one, week)),
+    left,
+    notLeft,
+    waiting: stillDue.flatMap(({ waiting }) => waiting),
+    missed: stillDue.flatMap(({ missed }) => missed),
     unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
     payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
     tasks: standings.flatMap((standing) => taskLines(standing, now)),
     penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
     withinTolerance: standings.flatMap((standing) => forgiven(standing, week)),
-    steps: stepsOfTheWeek(standings, week, now),
   };
 }
 

@@ -362,6 +362,7 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
         ...reportInvoice('F-124'),
         level: 'reminder',
         channel: 'sms',
+        outcome: 'skipped',
         reason: { code: 'no-mobile', text: 'no mobile is allowed for SMS' },
       },
     ],
@@ -379,7 +380,22 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
     ],
     penaltiesNotCollected: [{ ...reportInvoice('F-100', { principalDueMinor: 0 }), amountMinor: 4000 }],
     withinTolerance: [],
-    steps: { expected: 3, outcomes: { left: 1, skipped: 1, held: 0, refused: 0, unknown: 0, closed: 0 } },
+    waiting: [
+      {
+        ...reportInvoice('F-125'),
+        level: 'due',
+        on: '2026-03-15',
+        reason: { code: 'asked-by-finance', text: 'on hold by finance' },
+      },
+    ],
+    missed: [
+      {
+        ...reportInvoice('F-126'),
+        level: 'formal-notice',
+        on: '2026-03-14',
+        reason: { code: 'milestone', text: 'formal notice of invoice F-126 was 14 March 2026' },
+      },
+    ],
     ...changes,
   };
 }

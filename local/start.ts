@@ -75,6 +75,7 @@ function number(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) stop(`--${name} must be a whole number, not "${text}"`);
+  if (name !== 'seed' && value > 65_535) stop(`--${name} must be at most 65535, not ${text}`);
   return value;
 }
 

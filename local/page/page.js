@@ -46,6 +46,7 @@ async function act(_name, work) {
   } catch (trouble) {
     find('#trouble').textContent = trouble.message;
     find('#trouble').hidden = false;
+    find('#progress').textContent = '';
   }
   try {
     await refresh();
@@ -159,7 +160,11 @@ async function registerPasted() {
   const invoices = readPastedInvoices(find('#own textarea').value);
   const { apiKey } = info.people[0] ?? {};
   if (!apiKey) throw new Error('First give this sandbox an API key.');
-  for (const invoice of invoices) await registerOne(invoice, apiKey);
+  for (const [index, invoice] of invoices.entries()) {
+    find('#progress').textContent = `line ${index + 1} of ${invoices.length}`;
+    await registerOne(invoice, apiKey);
+  }
+  find('#progress').textContent = '';
   const rows = [];
   for (const { id, number } of invoices) {
     const { steps } = await call('GET', `/v1/invoices/${id}/preview`, { apiKey });

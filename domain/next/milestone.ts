@@ -177,7 +177,7 @@ function channelRoute(situation: Situation, level: DunningLevel, channel: Channe
   const recipient = recipientOf(situation, channel);
   if (!('missing' in recipient)) return { kind: 'channel', channel };
   if (isReminder(level)) return reminderWithoutEmail(situation, recipient.missing);
-  if (isHarsh(level)) return withoutHarshRecipient(recipient.missing);
+  if (isHarsh(level)) return { kind: 'blocked', reason: recipient.missing };
   return { kind: 'skip', reason: recipient.missing };
 }
 
@@ -189,11 +189,6 @@ function reminderWithoutEmail(situation: Situation, missing: Reason): Route {
     kind: 'blocked',
     reason: { code: 'no-address', text: `${missing.text}, no postal address and no phone number` },
   };
-}
-
-function withoutHarshRecipient(missing: Reason): Route {
-  const code = missing.code === 'no-agency' ? 'no-agency' : 'no-address';
-  return { kind: 'blocked', reason: { code, text: missing.text } };
 }
 
 function dayOf({ dunningCase }: Situation, { anchor }: DunningLevel, offsetDays: number): LocalDate {

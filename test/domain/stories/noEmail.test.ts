@@ -42,7 +42,7 @@ describe('a customer without an e-mail address', () => {
     diary.tell({ type: 'log-call', outcome: 'reached' });
     diary.until('2026-04-10');
     // The notice itself needs an address.
-    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'no-address' } });
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'no-postal-address' } });
   });
 
   it('is a task for finance when it cannot be reached at all', () => {

@@ -1,45 +1,13 @@
-/**
- * How fast the rules decide what happens next, on one core, and how the cost grows with the length of the ledger.
- * `node bench/decisions.ts`
- */
 import type { CaseFile } from '../domain/caseFile.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { foldEvents } from '../domain/evolve.ts';
 import { frB2b } from '../domain/ladders/frB2b.ts';
-import { nextStep } from '../domain/nextStep.ts';
-import { previewSteps } from '../domain/previewSteps.ts';
 
-const now = '2026-03-11T08:00:00.000Z';
+/** The moment at which the reminder has left and the call is to come. */
+export const now = '2026-03-11T08:00:00.000Z';
 
-console.log(`Node ${process.version}; best of 5 runs of 300 ms of processor time\n`);
-console.log('decisions: one invoice, reminded and rung, so many events in its ledger');
-console.log('  events   next steps/s   µs each   previews/s');
-for (const count of [5, 10, 20, 50, 100, 200]) {
-  const file = fileWith(count);
-  const steps = bestRate(() => nextStep(file, now));
-  const previews = bestRate(() => previewSteps(file, now));
-  const columns = [count, Math.round(steps), (1e6 / steps).toFixed(1), Math.round(previews)];
-  console.log(columns.map((column, index) => String(column).padStart([8, 15, 10, 13][index] ?? 8)).join(''));
-}
-
-/** Calls per second of processor time: other work on the machine does not count. */
-function bestRate(call: () => unknown): number {
-  const rates = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
-    let calls = 0;
-    for (let spent = 0; spent < 300_000; calls += 100) {
-      for (let index = 0; index < 100; index += 1) call();
-      const { user, system } = process.cpuUsage(before);
-      spent = user + system;
-    }
-    const { user, system } = process.cpuUsage(before);
-    return calls / ((user + system) / 1e6);
-  });
-  return Math.max(...rates);
-}
-
-/** Registered, due e-mail, reminder, call; the rest are partial payments. */
-function fileWith(count: number): CaseFile {
+/** So many events: registered, due e-mail, reminder; the rest are partial payments. */
+export function ledgerOf(count: number): CaseFile {
   const notices = (
     [
       ['due', 'email', '2026-03-02T08:35:00.000Z'],

@@ -61,7 +61,7 @@ function askBlocks(
     ...asks(strongest, words).map((ask) => paragraph(ask)),
     ...penaltyNote(facts, said, words),
     ...(strongest === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
-    ...(expectsPayment(strongest) ? [paragraph(words.ifPaid)] : []),
+    paragraph(isEarly(strongest) ? words.ifPaidEarly : words.ifPaid),
   ];
 }
 
@@ -71,8 +71,9 @@ function asks(saying: Saying, words: DebtorWording): readonly string[] {
   return saying === 'courtesy' ? [words.courtesyAsk] : [];
 }
 
-function expectsPayment(saying: Saying): boolean {
-  return saying !== 'courtesy' && saying !== 'receiptCheck' && saying !== 'thanks';
+/** Nothing has been asked for yet. */
+function isEarly(saying: Saying): boolean {
+  return saying === 'courtesy' || saying === 'receiptCheck';
 }
 
 /** Said once something is late, to professionals in France, when the policy does not waive it. */

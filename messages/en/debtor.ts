@@ -41,6 +41,7 @@ export const debtorEn: DebtorWording = {
     `We have received your payment for ${theInvoices(group.numbers)}. Thank you. Nothing further is expected of you.`,
 
   ifPaid: 'If you have paid in the meantime, please ignore this message.',
+  ifPaidEarly: 'If payment has been made or is under way, please ignore this message.',
   ifPaidLetter: 'If you have paid in the meantime, please ignore this letter.',
   registeredLate: (group) =>
     `We have only just begun to follow ${theInvoices(group.numbers)}, which is why you did not hear from us earlier.`,

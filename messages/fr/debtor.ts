@@ -42,6 +42,7 @@ export const debtorFr = {
     `Nous avons bien reçu votre règlement pour ${theInvoices(group.numbers)} et vous en remercions. Rien d’autre n’est attendu de votre part.`,
 
   ifPaid: 'Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce message.',
+  ifPaidEarly: 'Si le règlement est déjà fait ou en cours, merci de ne pas tenir compte de ce message.',
   ifPaidLetter: 'Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce courrier.',
   registeredLate: (group: InvoiceGroup): string =>
     `Nous suivons depuis peu ${theInvoices(group.numbers)}, c’est pourquoi vous n’avez pas reçu de message plus tôt.`,

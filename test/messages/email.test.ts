@@ -16,6 +16,20 @@ const withoutCapital = { ...creditor, legal };
 const hrefsIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
 
 describe.each(languages)('in %s', (language) => {
+  test.each(['courtesy', 'receipt-check', 'due', 'reminder', 'formal-notice'] as const)(
+    '%s says what to do with it when it has been paid',
+    (kind) => {
+      const early = kind === 'courtesy' || kind === 'receipt-check';
+      const today = early ? '2026-02-25' : '2026-03-17';
+      const { text } = renderEmail(
+        message({ customer: speaking(language), today, lines: [line('F-123', {}, kind)] }),
+      );
+      const ignore =
+        language === 'fr' ? 'merci de ne pas tenir compte de ce message' : 'please ignore this message';
+      expect(text.split(ignore)).toHaveLength(2);
+    },
+  );
+
   const days: Readonly<Record<string, string>> = {
     courtesy: '2026-02-25',
     due: '2026-03-02',

@@ -1,5 +1,6 @@
-import type { Creditor, Customer } from '../../domain/parties.ts';
+import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
+import { creditorOf } from '../ports/creditorOf.ts';
 import { UnknownPolicy } from '../ports/errors.ts';
 import type { Creditors, Customers, Policies } from '../ports/parties.ts';
 import { creditorItemKey, customerItemKey, policyItemKey, policyPartition } from './keys.ts';
@@ -7,17 +8,25 @@ import { type Item, type Table, withoutKeys } from './table.ts';
 
 /** Creditors stand in the index of changes under a key of their own, so that they can be listed. */
 const CREDITORS = 'CREDITORS';
+const isKnown = { expression: 'attribute_exists(#profile)' };
 
 export function dynamoCreditors(table: Table): Creditors {
   return {
     async find(creditor) {
       const item = await table.get(creditorItemKey(creditor));
-      if (item === undefined) return undefined;
-      const { changeKey: _index, changedAt: _order, ...kept } = withoutKeys(item);
-      return kept as Creditor;
+      return item && creditorOf(item.profile, item);
     },
-    async save(creditor, now) {
-      await table.put({ ...creditor, ...creditorItemKey(creditor.id), changeKey: CREDITORS, changedAt: now });
+    async save(profile, now) {
+      const set = { profile, changeKey: CREDITORS, changedAt: now };
+      await table.update(creditorItemKey(profile.id), { set });
+    },
+    async setMode(creditor, mode, now) {
+      const set = { ...mode, changedAt: now };
+      await table.update(creditorItemKey(creditor), { set, condition: isKnown });
+    },
+    async setKnownThrough(creditor, date, now) {
+      const set = { knownThrough: date, changedAt: now };
+      await table.update(creditorItemKey(creditor), { set, condition: isKnown });
     },
     async all() {
       const found: string[] = [];

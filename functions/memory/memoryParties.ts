@@ -1,16 +1,29 @@
-import type { Creditor, Customer } from '../../domain/parties.ts';
+import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
+import { type CreditorStanding, creditorOf } from '../ports/creditorOf.ts';
 import { UnknownPolicy } from '../ports/errors.ts';
-import type { Creditors, Customers, Policies } from '../ports/parties.ts';
+import type { CreditorProfile, Creditors, Customers, Policies } from '../ports/parties.ts';
 
 export function memoryCreditors(): Creditors {
-  const kept = new Map<string, Creditor>();
+  const profiles = new Map<string, CreditorProfile>();
+  const standings = new Map<string, CreditorStanding>();
+  const stand = (creditor: string, told: CreditorStanding) =>
+    standings.set(creditor, { ...standings.get(creditor), ...told });
   return {
-    find: async (creditor) => kept.get(creditor),
-    async save(creditor) {
-      kept.set(creditor.id, creditor);
+    async find(creditor) {
+      const profile = profiles.get(creditor);
+      return profile && creditorOf(profile, standings.get(creditor) ?? {});
     },
-    all: async () => [...kept.keys()],
+    async save(profile) {
+      profiles.set(profile.id, profile);
+    },
+    async setMode(creditor, mode) {
+      stand(creditor, mode);
+    },
+    async setKnownThrough(creditor, knownThrough) {
+      stand(creditor, { knownThrough });
+    },
+    all: async () => [...profiles.keys()],
   };
 }
 

@@ -1,9 +1,19 @@
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 
+/** What a creditor says of itself; its mode and the day up to which its books are known are told by calls of their own. */
+export type CreditorProfile = Omit<Creditor, 'mode' | 'liveSince' | 'books'> & {
+  readonly books: Omit<Creditor['books'], 'knownThrough'>;
+};
+
+/** The profile, the mode and the books are each written alone: none of them ever writes an older other one back. */
 export interface Creditors {
   find(creditor: string): Promise<Creditor | undefined>;
-  save(creditor: Creditor, now: string): Promise<void>;
+  /** Of a known creditor, nothing but the profile changes; a new one rehearses. */
+  save(profile: CreditorProfile, now: string): Promise<void>;
+  /** Without `liveSince`, that stays as it is. */
+  setMode(creditor: string, mode: Pick<Creditor, 'mode' | 'liveSince'>, now: string): Promise<void>;
+  setKnownThrough(creditor: string, date: string, now: string): Promise<void>;
   all(): Promise<readonly string[]>;
 }
 

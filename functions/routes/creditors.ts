@@ -2,8 +2,8 @@ import type { Creditor } from '../../domain/parties.ts';
 import { signalCreditor } from '../flows/signalCreditor.ts';
 import { created, ok } from '../http/answer.ts';
 import { invalidField } from '../http/problem.ts';
-import type { Policies } from '../ports/parties.ts';
-import { type CreditorBody, creditorBody } from '../schemas/creditor.ts';
+import type { CreditorProfile, Policies } from '../ports/parties.ts';
+import { creditorBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor } from './parties.ts';
@@ -16,10 +16,11 @@ const putCreditor = route({
   body: creditorBody,
   async answer({ params, body, now }, ports) {
     const before = await ports.creditors.find(params.creditor);
-    const after = creditorFrom(params.creditor, body, before);
-    if (before !== undefined && isSame(before, after)) return ok(before);
-    await checkPolicies(after, ports.policies);
-    await ports.creditors.save(after, now);
+    const profile: CreditorProfile = present({ ...body, id: params.creditor });
+    if (before !== undefined && isSame(profileOf(before), profile)) return ok(before);
+    await checkPolicies(profile, ports.policies);
+    await ports.creditors.save(profile, now);
+    const after = await knownCreditor(ports.creditors, params.creditor);
     if (before === undefined) return created(after);
     if (!isSame(whatStepsRestOn(before), whatStepsRestOn(after))) {
       await signalCreditor(ports, after.id);
@@ -40,18 +41,12 @@ const getCreditor = route({
 export const creditorRoutes = [putCreditor, getCreditor];
 
 /** Mode and known-through are not the body's to say: a new creditor rehearses until it goes live. */
-function creditorFrom(id: string, body: CreditorBody, before: Creditor | undefined): Creditor {
-  const knownThrough = before?.books.knownThrough;
-  return present({
-    id,
-    ...body,
-    books: { ...body.books, knownThrough },
-    mode: before?.mode ?? 'rehearsal',
-    liveSince: before?.liveSince,
-  });
+function profileOf({ mode: _mode, liveSince: _since, books, ...rest }: Creditor): CreditorProfile {
+  const { knownThrough: _known, ...told } = books;
+  return { ...rest, books: told };
 }
 
-async function checkPolicies(creditor: Creditor, policies: Policies): Promise<void> {
+async function checkPolicies(creditor: CreditorProfile, policies: Policies): Promise<void> {
   for (const [kind, name] of Object.entries(creditor.policies)) {
     await policies.current(creditor.id, name).catch((error: Error) => {
       if (error.name !== 'UnknownPolicy') throw error;

@@ -27,7 +27,7 @@ const goLive = route({
   body: goLiveBody,
   async answer({ params, body, now }, ports) {
     const creditor = await knownCreditor(ports.creditors, params.creditor);
-    if (body.mode === 'rehearsal') return await switchMode({ ...creditor, mode: 'rehearsal' }, now, ports);
+    if (body.mode === 'rehearsal') return await switchMode(creditor.id, { mode: 'rehearsal' }, now, ports);
     if (body.confirm !== undefined && creditor.mode === 'live') return ok({ mode: 'live' });
     const steps = await stepsOfTheDaysAhead(creditor, now, ports);
     const confirm = ports.sha256(
@@ -38,16 +38,21 @@ const goLive = route({
     if (body.confirm !== confirm) {
       throw new Problem('list-changed', 'Ask for the list again, read it, and confirm with its token.');
     }
-    return await switchMode({ ...creditor, mode: 'live', liveSince: now }, now, ports);
+    return await switchMode(creditor.id, { mode: 'live', liveSince: now }, now, ports);
   },
 });
 
 export const goLiveRoutes = [goLive];
 
-async function switchMode(creditor: Creditor, now: string, ports: ApiPorts): Promise<Answer> {
-  await ports.creditors.save(creditor, now);
-  await signalCreditor(ports, creditor.id);
-  return ok({ mode: creditor.mode });
+async function switchMode(
+  creditor: string,
+  mode: Pick<Creditor, 'mode' | 'liveSince'>,
+  now: string,
+  ports: ApiPorts,
+): Promise<Answer> {
+  await ports.creditors.setMode(creditor, mode, now);
+  await signalCreditor(ports, creditor);
+  return ok({ mode: mode.mode });
 }
 
 interface StepAhead {

@@ -22,8 +22,7 @@ const declareBooks = (method: Method) =>
         throw invalidField('#/date', 'in-the-future', 'Payments of a day to come cannot be known.');
       }
       if (creditor.books.knownThrough !== body.date) {
-        const books = { ...creditor.books, knownThrough: body.date };
-        await ports.creditors.save({ ...creditor, books }, now);
+        await ports.creditors.setKnownThrough(creditor.id, body.date, now);
       }
       for (const { key, reasonCode } of await openCases(ports.cases, creditor.id)) {
         if (reasonCode === 'stale-books') await signalCase(ports, key);

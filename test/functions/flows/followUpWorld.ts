@@ -33,9 +33,19 @@ export async function followUpWorld(options: WorldOptions = {}): Promise<MemoryP
     policies: builtInPolicies,
   });
   const now = ports.clock.now();
-  await ports.creditors.save({ ...creditor, ...options.creditor }, now);
+  await saveCreditor(ports, { ...creditor, ...options.creditor });
   await ports.customers.save({ ...customer, ...options.customer }, now);
   return ports;
+}
+
+/** A creditor with its mode and its books, as several calls would make it. */
+export async function saveCreditor(ports: Pick<Ports, 'creditors' | 'clock'>, told: Creditor): Promise<void> {
+  const { mode, liveSince, books, ...profile } = told;
+  const { knownThrough, ...kept } = books;
+  const now = ports.clock.now();
+  await ports.creditors.save({ ...profile, books: kept }, now);
+  await ports.creditors.setMode(told.id, { mode, ...(liveSince === undefined ? {} : { liveSince }) }, now);
+  if (knownThrough !== undefined) await ports.creditors.setKnownThrough(told.id, knownThrough, now);
 }
 
 export const hash = (content: string | Uint8Array): string => sha256(Buffer.from(content).toString('latin1'));

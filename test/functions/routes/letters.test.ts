@@ -24,8 +24,7 @@ async function letterOf(invoice: string) {
 beforeEach(async () => {
   here = world();
   await here.request('PUT', '/v1/creditors/acme', { ...creditorBody, books: { liveFeed: true } });
-  const creditor = await here.ports.creditors.find('acme');
-  if (creditor) await here.ports.creditors.save({ ...creditor, mode: 'live' }, here.ports.clock.now());
+  await here.ports.creditors.setMode('acme', { mode: 'live' }, here.ports.clock.now());
   const announced = {
     type: 'announce-harsh-step',
     level: 'formal-notice',

@@ -343,7 +343,10 @@ describe.each(kinds)('the stores %s', (_, make) => {
   it('of parties keep creditors, customers and ladders', async () => {
     const stores = make();
     const c = freshCreditor();
-    await stores.creditors.save({ ...creditor, id: c }, now);
+    const { mode, books, ...profile } = { ...creditor, id: c };
+    await stores.creditors.save({ ...profile, books }, now);
+    expect(await stores.creditors.find(c)).toEqual({ ...profile, books, mode: 'rehearsal' });
+    await stores.creditors.setMode(c, { mode }, now);
     await stores.customers.save({ ...customer, creditor: c }, now);
     expect(await stores.creditors.find(c)).toEqual({ ...creditor, id: c });
     expect(await stores.creditors.all()).toContain(c);
@@ -369,6 +372,27 @@ describe.each(kinds)('the stores %s', (_, make) => {
       creditor: c,
       invoice: 'f-9',
     });
+  });
+
+  it('of creditors never write one part back with another', async () => {
+    const { creditors: kept } = make();
+    const { mode: _mode, books, agency, ...profile } = { ...creditor, id: freshCreditor() };
+    await kept.save({ ...profile, ...(agency === undefined ? {} : { agency }), books }, now);
+    await Promise.all([
+      kept.save({ ...profile, books, name: 'Renamed' }, now),
+      kept.setMode(profile.id, { mode: 'live', liveSince: now }, now),
+      kept.setKnownThrough(profile.id, '2026-03-01', now),
+    ]);
+    const live = {
+      ...profile,
+      name: 'Renamed',
+      mode: 'live',
+      liveSince: now,
+      books: { ...books, knownThrough: '2026-03-01' },
+    };
+    expect(await kept.find(profile.id)).toEqual(live);
+    await kept.setMode(profile.id, { mode: 'rehearsal' }, now);
+    expect(await kept.find(profile.id)).toEqual({ ...live, mode: 'rehearsal' });
   });
 
   describe('of money that waits', () => {

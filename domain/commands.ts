@@ -1,4 +1,5 @@
 import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
 import type { LevelSkip } from './step.ts';
@@ -110,6 +111,7 @@ export type CaseCommand =
   | { readonly type: 'notify-insurer'; readonly reference: string }
   | { readonly type: 'report-from-agency'; readonly report: string }
   | { readonly type: 'open-insolvency'; readonly openedOn: string; readonly publishedOn?: string }
+  | { readonly type: 'record-interruption'; readonly kind: InterruptionKind; readonly on: string }
   | { readonly type: 'migrate-policy'; readonly policy: { readonly name: string; readonly version: number } }
   /** A lifecycle status of electronic invoicing (XP Z12-012), e.g. 207, with the day it was set. */
   | {

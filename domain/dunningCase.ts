@@ -1,4 +1,5 @@
 import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
 
@@ -24,6 +25,8 @@ export interface DunningCase {
     /** Instant at which Jalon heard of it. */
     readonly toldAt: string;
   };
+  /** What made the time of limitation start anew. */
+  readonly interruptions: readonly { readonly kind: InterruptionKind; readonly on: string }[];
   readonly insurerNotified?: string;
   readonly payments: Readonly<Record<string, Payment>>;
   /** The largest total that an invoice object stated as paid. */

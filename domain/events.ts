@@ -1,3 +1,4 @@
+import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
 
@@ -40,6 +41,7 @@ export type CaseEvent =
   | RecalledFromAgency
   | InsurerNotified
   | InsolvencyOpened
+  | LimitationInterrupted
   | PolicyMigrated
   | WrittenOff
   | CaseClosed
@@ -237,6 +239,11 @@ export interface InsolvencyOpened extends Happened<'InsolvencyOpened'> {
   readonly openedOn: string;
   /** Day of publication, from which the time for declaring runs. */
   readonly publishedOn?: string;
+}
+/** The time in which the claim can be brought starts anew (C. civ. 2240 to 2244). */
+export interface LimitationInterrupted extends Happened<'LimitationInterrupted'> {
+  readonly kind: InterruptionKind;
+  readonly on: string;
 }
 /** The case goes on under another ladder, or another version of its own. */
 export interface PolicyMigrated extends Happened<'PolicyMigrated'> {

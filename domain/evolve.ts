@@ -70,6 +70,7 @@ function openCase(event: InvoiceRegistered): DunningCase {
     creditNotes: {},
     writtenOffMinor: 0,
     writeOffs: {},
+    interruptions: [],
     disputes: {},
     promises: {},
     holds: {},

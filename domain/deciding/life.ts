@@ -6,12 +6,20 @@ import {
   CaseIsClosed,
   CaseNotClosed,
   InvalidAmount,
+  InvalidDate,
   NotHandedOver,
   StillOwed,
   WrongCurrency,
 } from '../rejections.ts';
 import { checkOpen } from './agreements.ts';
-import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
+import {
+  type CommandOf,
+  checkDate,
+  type Deciders,
+  type DecisionContext,
+  stamp,
+  todayOf,
+} from './decision.ts';
 import { settle, toleranceMinor } from './settling.ts';
 
 /** The first event of a case; with nothing to pay it closes at once. */
@@ -33,6 +41,7 @@ export const lifeDeciders: Deciders<
   | 'report-from-agency'
   | 'notify-insurer'
   | 'open-insolvency'
+  | 'record-interruption'
   | 'close'
   | 'reopen'
 > = {
@@ -79,6 +88,12 @@ export const lifeDeciders: Deciders<
         ? [{ type: 'RecallRequested' as const, reason: 'insolvency' as const, ...stamp(context) }]
         : []),
     ];
+  },
+  'record-interruption': (dunningCase, { kind, on }, context) => {
+    checkDate(on, 'the day of an interruption');
+    if (on > todayOf(context)) throw new InvalidDate(`an interruption of ${on} has not happened yet`);
+    if (dunningCase.interruptions.some((known) => known.kind === kind && known.on === on)) return [];
+    return [{ type: 'LimitationInterrupted', kind, on, ...stamp(context) }];
   },
   close: (dunningCase, { reason }, context) => {
     if (dunningCase.closed?.reason === reason) return [];

@@ -10,6 +10,7 @@ export const lifeFolds: Folds<
   | 'RecalledFromAgency'
   | 'InsurerNotified'
   | 'InsolvencyOpened'
+  | 'LimitationInterrupted'
   | 'CaseClosed'
   | 'CaseReopened'
 > = {
@@ -29,6 +30,10 @@ export const lifeFolds: Folds<
   InsolvencyOpened: (dunningCase, { openedOn, publishedOn, at }) => ({
     ...dunningCase,
     insolvency: { openedOn, ...(publishedOn === undefined ? {} : { publishedOn }), toldAt: at },
+  }),
+  LimitationInterrupted: (dunningCase, { kind, on }) => ({
+    ...dunningCase,
+    interruptions: [...dunningCase.interruptions, { kind, on }],
   }),
   CaseClosed: (dunningCase, { reason, at }) => ({ ...dunningCase, closed: { reason, at } }),
   CaseReopened: (dunningCase, { at }) => {

@@ -17,8 +17,10 @@ export const limitationYears: Readonly<Record<LimitationKind, number>> = {
  * conservatory measure (2244), the service of a payment order. A formal notice, a reminder and the mere request for a
  * payment order do not (Cass. com., 18 May 2022, n° 20-23.204).
  */
+export type InterruptionKind = 'acknowledgement' | 'court-claim' | 'enforcement' | 'payment-order-served';
+
 export type Interruption = {
-  readonly kind: 'acknowledgement' | 'court-claim' | 'enforcement' | 'payment-order-served';
+  readonly kind: InterruptionKind;
   readonly on: Temporal.PlainDate;
 };
 

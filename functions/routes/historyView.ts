@@ -82,6 +82,7 @@ const sentences: Sentences = {
   RecalledFromAgency: () => 'recalled from the agency',
   InsurerNotified: ({ reference }) => `insurer notified: ${reference}`,
   InsolvencyOpened: ({ openedOn }) => `insolvency proceedings opened on ${openedOn}`,
+  LimitationInterrupted: ({ kind, on }) => `the time of limitation starts anew: ${kind} on ${on}`,
   PolicyMigrated: ({ policy }) => `goes on under ${policy.name} ${policy.version}`,
   WrittenOff: ({ amountMinor }, { money }) => `${money(amountMinor)} written off`,
   CaseClosed: ({ reason }) => `closed: ${reason}`,

@@ -12,6 +12,7 @@ import { goLiveRoutes } from './goLive.ts';
 import { holdRoutes } from './holds.ts';
 import { insolvencyRoutes } from './insolvency.ts';
 import { insurerRoutes } from './insurer.ts';
+import { interruptionRoutes } from './interruptions.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { killSwitchRoutes } from './killSwitch.ts';
 import { knownThroughRoutes } from './knownThrough.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...statusRoutes,
   ...writeOffRoutes,
   ...insurerRoutes,
+  ...interruptionRoutes,
   ...recallRoutes,
   ...noticeRoutes,
   ...unmatchedRoutes,

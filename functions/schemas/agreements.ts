@@ -56,6 +56,11 @@ export const statusBody = z.strictObject({
 
 export const insurerBody = z.strictObject({ reference: line(64) });
 
+export const interruptionBody = z.strictObject({
+  kind: z.enum(['acknowledgement', 'court-claim', 'enforcement', 'payment-order-served']),
+  on: localDate,
+});
+
 export const insolvencyBody = z
   .strictObject({ openedOn: localDate, publishedOn: z.optional(localDate) })
   .check(

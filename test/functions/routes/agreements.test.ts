@@ -131,6 +131,13 @@ describe('insolvency, insurer, credit', () => {
     ).toBe(404);
   });
 
+  it('starts the time of limitation anew, and not on a day to come', async () => {
+    const { history } = await tellTwice(at('interruptions'), { kind: 'court-claim', on: '2026-03-01' });
+    expect(history.at(-1).text).toBe('the time of limitation starts anew: court-claim on 2026-03-01');
+    const future = { kind: 'court-claim', on: '2026-03-09' };
+    expect((await here.request('POST', at('interruptions'), future)).status).toBe(409);
+  });
+
   it('keeps the reference of the insurer', async () => {
     const { history } = await tellTwice(at('insurer'), { reference: 'S-1' });
     expect(history.at(-1)).toMatchObject({ type: 'InsurerNotified', text: 'insurer notified: S-1' });

@@ -46,6 +46,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /v1/invoices/{invoice}/plan': { plan: 'x', monthly: { count: 2, firstOn: '2026-04-30' } },
   'POST /v1/invoices/{invoice}/status': { code: 207, on: '2026-03-01' },
   'POST /v1/invoices/{invoice}/write-off': { writeOff: 'w' },
+  'POST /v1/invoices/{invoice}/interruptions': { kind: 'acknowledgement', on: '2026-03-01' },
   'POST /v1/invoices/{invoice}/insurer': { reference: 'S-1' },
   'POST /v1/invoices/{invoice}/hold': { reason: 'asked' },
   'POST /v1/invoices/{invoice}/calls': { outcome: 'reached' },

@@ -10,11 +10,12 @@ import { answerRequest } from './routes/answerRequest.ts';
 /** Called by the HTTP API for every request (`$default`, payload format 2.0): docs/api.md says what it answers. */
 export const handler = createHandler({
   environment: environments.api,
-  connect: ({ TABLE_NAME, STATE_MACHINE_ARN, BUS_NAME }, log) => ({
+  connect: ({ TABLE_NAME, STATE_MACHINE_ARN, BUS_NAME, SENDER_IDENTITIES }, log) => ({
     ...tablePorts(TABLE_NAME, rules),
     executions: stepFunctionsExecutions(STATE_MACHINE_ARN, sfnClient()),
     announcements: announcementsOn(BUS_NAME),
     log,
+    ...(SENDER_IDENTITIES === undefined ? {} : { senderIdentities: SENDER_IDENTITIES.split(',') }),
   }),
   handle: (event: APIGatewayProxyEventV2, ports) => answerRequest(event, ports),
 });

@@ -15,7 +15,7 @@ const linking = { API_URL: text };
 
 /** One schema per function, by its file: what the stack must set, and all that the function reads. */
 export const environments = {
-  api: z.object({ ...table, ...machine, ...announcing }),
+  api: z.object({ ...table, ...machine, ...announcing, SENDER_IDENTITIES: z.optional(text) }),
   'next-step': z.object({ ...table, ...announcing }),
   'place-call': z.object({ ...table, ...announcing, ...mailing, ...linking }),
   'send-email': z.object({ ...table, ...announcing, ...mailing }),

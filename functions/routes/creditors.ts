@@ -5,6 +5,7 @@ import { invalidField } from '../http/problem.ts';
 import type { CreditorProfile, Policies } from '../ports/parties.ts';
 import { creditorBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
+import { checkSender } from './checkSender.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor } from './parties.ts';
 import { present } from './present.ts';
@@ -18,6 +19,7 @@ const putCreditor = route({
     const before = await ports.creditors.find(params.creditor);
     const profile: CreditorProfile = present({ ...body, id: params.creditor });
     if (before !== undefined && isSame(profileOf(before), profile)) return ok(before);
+    checkSender(profile.sender.email, ports.senderIdentities);
     await checkPolicies(profile, ports.policies);
     await ports.creditors.save(profile, now);
     const after = await knownCreditor(ports.creditors, params.creditor);

@@ -50,6 +50,7 @@ beforeAll(async () => {
     TABLE_NAME: table.tableName,
     STATE_MACHINE_ARN: 'arn:aws:states:eu-west-3:000000000000:stateMachine:Dunning',
     BUS_NAME: 'JalonBus',
+    SENDER_IDENTITIES: 'acme.example,globex.example',
     POWERTOOLS_METRICS_NAMESPACE: 'Jalon',
     POWERTOOLS_DEV: 'false',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
@@ -69,6 +70,8 @@ describe('the API’s own Lambda on a table', () => {
   it('takes the key that the token tool made, and no other', async () => {
     expect(key).toMatch(/^jalon_[\w-]{43}$/);
     expect((await call('PUT', '/v1/creditors/acme', { body: creditorBody })).status).toBe(201);
+    const unverified = { ...creditorBody, sender: { ...creditorBody.sender, email: 'x@other.example' } };
+    expect((await call('PUT', '/v1/creditors/acme', { body: unverified })).status).toBe(422);
     const foreign = await makeKey('globex', '--scopes', 'invoices:read');
     expect((await call('GET', '/v1/creditors/acme', { key: foreign })).status).toBe(404);
     expect((await call('PUT', '/v1/creditors/globex', { key: foreign, body: creditorBody })).status).toBe(

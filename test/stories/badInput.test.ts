@@ -243,10 +243,12 @@ describe('bad input, over HTTP and on the buses', () => {
       await expectNothingDone();
     });
 
+    /** Money that waits may hold its customer's follow-up: that is planned anew, and no ledger tells of it. */
     async function expectNothingElseDone(kept: readonly StoredItem[]): Promise<void> {
-      const keys = new Set(kept.map(({ sk }) => sk));
-      const now = await readTable(world.sandbox);
-      expect(now.filter((item) => !(isUnmatched(item) && keys.has(item.sk)))).toEqual(before);
+      const ids = new Set(kept.map(({ sk }) => sk));
+      const isNew = (item: StoredItem) => isKeptForFinance(item) && ids.has(item.sk);
+      const now = (await readTable(world.sandbox)).filter((item) => !isNew(item));
+      expect(now.map(withoutPlan)).toEqual(before.map(withoutPlan));
       expect(world.sandbox.outbox()).toHaveLength(leftBefore);
     }
   });
@@ -256,7 +258,12 @@ describe('bad input, over HTTP and on the buses', () => {
   });
 });
 
-const isUnmatched = ({ pk }: StoredItem) => pk.startsWith('UNMATCHED#');
+/** The thing itself, and what leads to it by its names. */
+const isKeptForFinance = ({ pk }: StoredItem) => /^(UNMATCHED|AWAITED)#/.test(pk);
+
+/** Of a case, its ledger; of everything else, all. */
+const withoutPlan = ({ pk, sk, ...item }: StoredItem) =>
+  sk === 'CASE' ? { pk, sk, events: item.events } : { pk, sk, ...item };
 
 function caseStamp(creditor: string, invoice: string): string {
   return Buffer.from(`CASE#${creditor}#${invoice}`).toString('base64url');

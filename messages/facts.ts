@@ -253,8 +253,22 @@ export interface UnmatchedPayment {
   readonly receivedOn: string;
   readonly amountMinor?: number;
   readonly currency?: string;
-  readonly reason: string;
+  readonly code: UnmatchedReason;
+  /** Ids or numbers of invoices that it names. */
+  readonly names: readonly string[];
+  /** Names of the customers from whom it is, or may be. */
+  readonly customers: readonly string[];
 }
+
+/** Why money waits to be matched. */
+export type UnmatchedReason =
+  | 'no-invoice'
+  | 'several-invoices'
+  | 'wrong-currency'
+  | 'told-differently'
+  | 'in-the-future'
+  | 'refused-by-invoice'
+  | 'unreadable';
 
 /** Principal due of one currency by days overdue. */
 export interface AgedBalance {

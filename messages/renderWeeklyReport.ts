@@ -15,7 +15,7 @@ import {
   section,
 } from './reportSection.ts';
 import { taskSection } from './taskSection.ts';
-import { nameOf, reasonText } from './terms.ts';
+import { isWorded, nameOf, reasonText } from './terms.ts';
 import { unmatchedSection } from './unmatchedSection.ts';
 
 const wordings = { fr: reportFr, en: reportEn };
@@ -188,6 +188,10 @@ function notLeft(
     const step = nameOf('levels', level, language);
     return channel === undefined ? step : `${step}, ${nameOf('channels', channel, language)}`;
   };
+  const whyOf = ({ outcome, reason }: (typeof stayed)[number]) =>
+    outcome === 'skipped' || isWorded(reason)
+      ? reasonText(reason, language)
+      : words.providerCode(reason.code);
   return section(
     words.notLeftTitle,
     [],
@@ -197,13 +201,8 @@ function notLeft(
       { title: words.step },
       { title: words.reason },
     ],
-    stayed.map((step) => [
-      ...invoiceCells(step),
-      dueAmount(step, language),
-      stepOf(step),
-      reasonText(step.reason, language),
-    ]),
-    stayed.map((step) => ({ about: step, step: stepOf(step), detail: reasonText(step.reason, language) })),
+    stayed.map((step) => [...invoiceCells(step), dueAmount(step, language), stepOf(step), whyOf(step)]),
+    stayed.map((step) => ({ about: step, step: stepOf(step), detail: whyOf(step) })),
   );
 }
 

@@ -20,6 +20,11 @@ export function reasonText(reason: Reason, language: Language): string {
   return lookUp(termsIn(language).reasons, reason.code) ?? reason.text;
 }
 
+/** Whether the code is one of ours; providers have theirs, and people write what they like. */
+export function isWorded({ code }: Reason): boolean {
+  return lookUp(termsFr.reasons, code) !== undefined;
+}
+
 function lookUp(words: Readonly<Record<string, string>>, code: string): string | undefined {
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }

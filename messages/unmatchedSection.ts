@@ -14,26 +14,31 @@ export function unmatchedSection(
 ): ReportSection {
   const amountOf = ({ amountMinor, currency }: UnmatchedPayment) =>
     amountMinor === undefined || currency === undefined ? '' : formatAmount(amountMinor, currency, language);
+  const reasonOf = ({ code, names }: UnmatchedPayment) =>
+    [words.unmatchedReasons[code], ...(names.length === 0 ? [] : [`(${names.join(', ')})`])].join(' ');
+  const customersOf = ({ customers }: UnmatchedPayment) => customers.join(', ');
   return section(
     words.unmatchedTitle,
     [paragraph(words.unmatchedIntro)],
     [
       { title: 'id' },
+      { title: words.customer },
       { title: words.receivedOn, keep: true },
       { title: words.amount, figures: true },
       { title: words.reason },
     ],
     unmatched.map((payment) => [
       payment.id,
+      customersOf(payment),
       formatShortDate(payment.receivedOn, language),
       amountOf(payment),
-      payment.reason,
+      reasonOf(payment),
     ]),
-    unmatched.map(({ id, receivedOn, amountMinor, currency, reason }) => ({
-      on: receivedOn,
-      detail: `${id} – ${reason}`,
-      ...(amountMinor === undefined ? {} : { amountMinor }),
-      ...(currency === undefined ? {} : { currency }),
+    unmatched.map((payment) => ({
+      on: payment.receivedOn,
+      detail: [payment.id, customersOf(payment), reasonOf(payment)].filter((part) => part !== '').join(' – '),
+      ...(payment.amountMinor === undefined ? {} : { amountMinor: payment.amountMinor }),
+      ...(payment.currency === undefined ? {} : { currency: payment.currency }),
     })),
   );
 }

@@ -46,7 +46,7 @@ export async function dailyFacts(
     harshSteps,
     unknownSends: (await Promise.all(standings.map((standing) => unknownLines(ports, standing, day)))).flat(),
     ...staleBooks(creditor, standings),
-    unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
+    unmatched: await unmatchedPayments(ports, creditor),
     attention: standings.flatMap(attentionLines),
     holdsEnding: standings.flatMap((standing) => endingHolds(standing, day)),
     tasks: [...standings, ...closed]

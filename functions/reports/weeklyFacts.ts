@@ -63,7 +63,7 @@ export async function weeklyFacts(
     notLeft,
     waiting: stillDue.flatMap(({ waiting }) => waiting),
     missed: stillDue.flatMap(({ missed }) => missed),
-    unmatched: unmatchedPayments(await ports.unmatched.all(creditor.id), creditor.timeZone),
+    unmatched: await unmatchedPayments(ports, creditor),
     payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
     tasks: standings.flatMap((standing) => taskLines(standing, now)),

@@ -1,3 +1,5 @@
+import type { UnmatchedReason } from '../facts.ts';
+
 /** What finance reads: the daily and the weekly report. */
 export const reportFr = {
   dailyTitle: (creditor: string, date: string): string => `Relances du jour – ${creditor} – ${date}`,
@@ -43,6 +45,15 @@ export const reportFr = {
   staleCommand: 'Une fois les paiements saisis :',
   unmatchedTitle: 'Paiements sans facture',
   unmatchedIntro: 'Tant qu’ils ne sont pas rapprochés, le client concerné n’est pas relancé.',
+  unmatchedReasons: {
+    'no-invoice': 'aucune facture de ce nom',
+    'several-invoices': 'plusieurs factures portent ce numéro',
+    'wrong-currency': 'la facture est dans une autre devise',
+    'told-differently': 'ce paiement a déjà été annoncé autrement',
+    'in-the-future': 'la date du paiement est à venir',
+    'refused-by-invoice': 'la facture ne peut pas le recevoir',
+    unreadable: 'annonce illisible : à vérifier à la source',
+  } satisfies Record<UnmatchedReason, string>,
   receivedOn: 'Reçu le',
   attentionTitle: 'Dossiers bloqués',
   tasksTitle: 'À faire',
@@ -77,6 +88,7 @@ export const reportFr = {
   leftTitle: 'Ce qui est parti',
   rehearsed: 'répétition',
   notLeftTitle: 'Ce qui n’est pas parti ou pas arrivé',
+  providerCode: (code: string): string => `code du prestataire ${code}`,
   waitingTitle: 'Ce qui attend',
   missedTitle: 'Étapes sans explication',
   missedIntro: 'Leur jour est passé, elles ne sont pas parties et rien ne les retient : à examiner.',

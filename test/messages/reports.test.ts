@@ -116,7 +116,27 @@ describe('the daily report', () => {
   });
 });
 
+describe('money without an invoice', () => {
+  test('says whose it may be, what it names and why it waits, in the language of the creditor', () => {
+    const [payment] = daily().unmatched;
+    if (payment === undefined) throw new Error('no sample');
+    const french = renderDailyReport(daily({ unmatched: [payment] })).text;
+    expect(french).toContain('Établissements Dupont & Fils');
+    expect(french).toContain('aucune facture de ce nom (F-999)');
+    const { text } = renderDailyReport(daily({ creditor: english, unmatched: [payment] }));
+    expect(text).toContain('no invoice of that name (F-999)');
+  });
+});
+
 describe('the weekly report', () => {
+  test('names the provider’s code of a refusal for which there is no word', () => {
+    const [step] = weekly().notLeft;
+    if (step === undefined) throw new Error('no sample');
+    const reason = { code: 'MessageRejected', text: 'MessageRejected' };
+    const notLeft = [{ ...step, outcome: 'refused', reason } as const];
+    expect(renderWeeklyReport(weekly({ notLeft })).text).toContain('code du prestataire MessageRejected');
+  });
+
   test('ages the balance, one line per currency, with its total', () => {
     const { text } = renderWeeklyReport(weekly());
     const amounts = readAmounts(text, 'fr');

@@ -1,10 +1,10 @@
 import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import { creditorOf } from '../ports/creditorOf.ts';
-import { UnknownPolicy } from '../ports/errors.ts';
+import { PolicyVersionTaken, UnknownPolicy } from '../ports/errors.ts';
 import type { Creditors, Customers, Policies } from '../ports/parties.ts';
 import { creditorItemKey, customerItemKey, policyItemKey, policyPartition } from './keys.ts';
-import { type Item, type Table, withoutKeys } from './table.ts';
+import { type Item, isConditionFailed, type Table, withoutKeys } from './table.ts';
 
 /** Creditors stand in the index of changes under a key of their own, so that they can be listed. */
 const CREDITORS = 'CREDITORS';
@@ -84,6 +84,15 @@ export function dynamoPolicies(table: Table, builtIn: readonly DunningPolicy[]):
       const found = own ?? ours;
       if (found === undefined) throw new UnknownPolicy(name);
       return found;
+    },
+    async save(creditor, policy) {
+      const { name, version } = policy;
+      const item = { ...policy, ...policyItemKey(creditor, name, version) };
+      await table.put(item, { expression: 'attribute_not_exists(#pk)' }).catch((error: unknown) => {
+        throw isConditionFailed(error)
+          ? new PolicyVersionTaken(`${name} ${version}`, { cause: error })
+          : error;
+      });
     },
   };
 }

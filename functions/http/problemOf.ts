@@ -1,5 +1,5 @@
 import { Rejection } from '../../domain/rejections.ts';
-import { CaseExists, CaseMoved, UnknownCase } from '../ports/errors.ts';
+import { CaseExists, CaseMoved, PolicyVersionTaken, UnknownCase } from '../ports/errors.ts';
 import { Problem, type ProblemKind } from './problem.ts';
 
 /** The problem that answers for an error: its own, the one its kind stands for, or ours. */
@@ -7,6 +7,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Rejection) return rejected(error);
   if (error instanceof UnknownCase) return new Problem('not-found');
+  if (error instanceof PolicyVersionTaken) {
+    return new Problem('conflict', 'Somebody else has just changed this ladder: read it again.', {
+      cause: error,
+    });
+  }
   if (error instanceof CaseMoved || error instanceof CaseExists) {
     return new Problem('busy-case', undefined, { cause: error, headers: { 'retry-after': '1' } });
   }

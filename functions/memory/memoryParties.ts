@@ -1,7 +1,7 @@
 import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import { type CreditorStanding, creditorOf } from '../ports/creditorOf.ts';
-import { UnknownPolicy } from '../ports/errors.ts';
+import { PolicyVersionTaken, UnknownPolicy } from '../ports/errors.ts';
 import type { CreditorProfile, Creditors, Customers, Policies } from '../ports/parties.ts';
 
 export function memoryCreditors(): Creditors {
@@ -37,20 +37,30 @@ export function memoryCustomers(): Customers {
   };
 }
 
-/** The ladders given, for every creditor alike. */
-export function memoryPolicies(policies: readonly DunningPolicy[]): Policies {
+/** @param builtIn the ladders that every creditor has */
+export function memoryPolicies(builtIn: readonly DunningPolicy[]): Policies {
+  const own = new Map<string, DunningPolicy>();
+  const idOf = (creditor: string, name: string, version: number) => `${creditor}#${name}#${version}`;
   return {
-    async pinned(_creditor, name, version) {
-      const found = policies.find((policy) => policy.name === name && policy.version === version);
-      if (found === undefined) throw new UnknownPolicy(`${name} ${version}`);
-      return found;
-    },
-    async current(_creditor, name) {
-      const found = policies
-        .filter((policy) => policy.name === name)
-        .sort((a, b) => b.version - a.version)[0];
+    async pinned(creditor, name, version) {
+      const ours = builtIn.find((policy) => policy.name === name && policy.version === version);
+      const found = ours ?? own.get(idOf(creditor, name, version));
       if (found === undefined) throw new UnknownPolicy(name);
       return found;
+    },
+    async current(creditor, name) {
+      const kept = [...own].flatMap(([id, policy]) =>
+        id.startsWith(`${creditor}#${name}#`) ? [policy] : [],
+      );
+      const ours = builtIn.filter((policy) => policy.name === name);
+      const [found] = [...kept, ...ours].sort((a, b) => b.version - a.version);
+      if (found === undefined) throw new UnknownPolicy(name);
+      return found;
+    },
+    async save(creditor, policy) {
+      const id = idOf(creditor, policy.name, policy.version);
+      if (own.has(id)) throw new PolicyVersionTaken(id);
+      own.set(id, policy);
     },
   };
 }

@@ -46,6 +46,10 @@ export class SendUnknown extends Error {
 export class UnknownPolicy extends Error {
   override readonly name = 'UnknownPolicy';
 }
+/** Somebody else has just made this version of the ladder. */
+export class PolicyVersionTaken extends Error {
+  override readonly name = 'PolicyVersionTaken';
+}
 /** The execution name of this generation has been used and has ended. */
 export class GenerationUsed extends Error {
   override readonly name = 'GenerationUsed';

@@ -30,4 +30,6 @@ export interface Policies {
   pinned(creditor: string, name: string, version: number): Promise<DunningPolicy>;
   /** The newest version, for a new case. @throws UnknownPolicy */
   current(creditor: string, name: string): Promise<DunningPolicy>;
+  /** Keeps a version of a creditor's own ladder, for ever. @throws PolicyVersionTaken */
+  save(creditor: string, policy: DunningPolicy): Promise<void>;
 }

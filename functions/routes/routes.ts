@@ -20,6 +20,8 @@ import { letterRoutes } from './letters.ts';
 import { noticeRoutes } from './notices.ts';
 import { paymentRoutes } from './payments.ts';
 import { planRoutes } from './plans.ts';
+import { policyRoutes } from './policies.ts';
+import { policyChangeRoutes } from './policyChanges.ts';
 import { previewRoutes } from './preview.ts';
 import { promiseRoutes } from './promises.ts';
 import { recallRoutes } from './recalls.ts';
@@ -57,4 +59,6 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...recallRoutes,
   ...noticeRoutes,
   ...unmatchedRoutes,
+  ...policyRoutes,
+  ...policyChangeRoutes,
 ];

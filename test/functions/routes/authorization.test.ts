@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../functions/ports/access.ts';
 import { routes } from '../../../functions/routes/routes.ts';
-import { creditorBody, customerBody, invoiceBody } from '../fixture/bodies.ts';
+import { creditorBody, customerBody, invoiceBody, policyBody } from '../fixture/bodies.ts';
 import { requestWith } from '../fixture/request.ts';
 import { allScopes, apiKey, contentOf, keys, world } from '../fixture/world.ts';
 
@@ -11,6 +11,7 @@ const paths: Readonly<Record<string, string>> = {
   invoice: 'F-1',
   dispute: 'd-1',
   notice: '00000000000000000000000000000000',
+  policy: 'own',
   unmatched: 'pi_1',
 };
 
@@ -52,6 +53,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /v1/invoices/{invoice}/calls': { outcome: 'reached' },
   'POST /v1/invoices/{invoice}/letters': { postedOn: '2026-03-01' },
   'POST /v1/invoices/{invoice}/approvals': { level: 'formal-notice', approve: true },
+  'PUT /v1/policies/{policy}': policyBody,
   'POST /v1/unmatched/{unmatched}/match': { invoice: 'F-1' },
 };
 

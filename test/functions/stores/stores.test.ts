@@ -13,6 +13,7 @@ import {
   CaseExists,
   CaseMoved,
   LinkUsed,
+  PolicyVersionTaken,
   SendingStopped,
   SlotTaken,
   UnknownPolicy,
@@ -356,6 +357,15 @@ describe.each(kinds)('the stores %s', (_, make) => {
     expect(await stores.policies.current(c, 'fr-public')).toMatchObject({ name: 'fr-public' });
     await expect(stores.policies.pinned(c, 'fr-b2b', 999)).rejects.toThrow(UnknownPolicy);
     await expect(stores.policies.current(c, 'none')).rejects.toThrow(UnknownPolicy);
+    const [ladder] = builtInPolicies;
+    if (ladder === undefined) throw new Error('no ladder');
+    const own = [1, 2].map((version) => ({ ...ladder, name: 'own', version }));
+    for (const policy of own) await stores.policies.save(c, policy);
+    expect(await stores.policies.current(c, 'own')).toEqual(own[1]);
+    expect(await stores.policies.pinned(c, 'own', 1)).toEqual(own[0]);
+    await expect(stores.policies.current('other', 'own')).rejects.toThrow(UnknownPolicy);
+    const again = stores.policies.save(c, { ...ladder, name: 'own', version: 2 });
+    await expect(again).rejects.toThrow(PolicyVersionTaken);
   });
 
   it('of payments give an object to the first case that asks for it', async () => {

@@ -26,6 +26,7 @@ const putInvoice = route({
   async answer({ params, body, caller, now }, ports) {
     const key = invoiceKey(caller, params);
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
+    await checkStripeInvoice(key, body.stripeInvoice, ports);
     const customers = await customersOf(creditor.id, body, now, ports);
     const intake = { key, creditor, ...customers, body, by: caller.by, now };
     const { record, isNew } = await registerOrAmend(intake, ports);
@@ -73,6 +74,21 @@ async function customersOf(
   if (before === undefined)
     throw invalidField('#/customerId', 'unknown-customer', 'There is no customer of this id.');
   return { customerBefore: before, customer: before };
+}
+
+/** A slip may be corrected, but an invoice of Stripe's that has paid another invoice stays that one's. */
+async function checkStripeInvoice(
+  key: CaseKey,
+  stripeInvoice: string | undefined,
+  ports: ApiPorts,
+): Promise<void> {
+  if (stripeInvoice === undefined) return;
+  const owner = await ports.links.find(key.creditor, stripeInvoice);
+  if (owner === undefined || owner.invoice === key.invoice) return;
+  const { statedTotalMinor = 0 } = (await ports.cases.load(owner))?.dunningCase ?? {};
+  if (statedTotalMinor > 0) {
+    throw new Problem('conflict', 'This Stripe invoice has paid another invoice already.');
+  }
 }
 
 /** Of two that register the same invoice at once, the second amends what the first made. */

@@ -255,6 +255,20 @@ describe('a payment that was told otherwise before', () => {
     expect((await here.request('DELETE', '/v1/unmatched/line-1.told-differently')).status).toBe(200);
   });
 
+  it('stays where Stripe’s total was counted, whatever invoice is registered with it later', async () => {
+    const registered = { ...invoiceBody, stripeInvoice: 'in_9' };
+    await here.request('PUT', '/v1/invoices/F-1', registered);
+    const mistaken = { ...registered, number: 'N 2' };
+    expect((await here.request('PUT', '/v1/invoices/F-2', mistaken)).status).toBe(200);
+    expect(
+      (await here.request('PUT', '/v1/invoices/F-1', { ...registered, grossMinor: 130_000 })).status,
+    ).toBe(200);
+    await tell(invoicePaid(story, 50_000));
+    expect((await here.request('PUT', '/v1/invoices/F-2', { ...mistaken, grossMinor: 1 })).status).toBe(409);
+    await tell(invoicePaid(story, 50_000));
+    expect((await here.request('GET', '/v1/invoices/F-2')).body.paidMinor).toBe(0);
+  });
+
   it('told alike changes nothing', async () => {
     await tell(bank(part));
     expect(await waiting()).toEqual([]);

@@ -1,5 +1,6 @@
-import { formatInstant } from '../calendar/instant.ts';
+import { type EpochMs, formatInstant } from '../calendar/instant.ts';
 import { type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
+import { instantOf } from '../calendar/timeZone.ts';
 import { addWorkingDays } from '../calendar/workingDays.ts';
 import { latestPostingWorkingDays } from '../notices.ts';
 import type { Channel } from '../policy.ts';
@@ -135,14 +136,25 @@ function blockedReason({ route, level }: Milestone): Reason {
   return { code: route.reason.code, text: `${level.key} cannot be sent: ${route.reason.text}` };
 }
 
-/** Nothing is left to do by itself: finance decides, and is told why. */
-function endOfLadder({ dunningCase }: Situation, milestones: readonly Milestone[]): NextStep {
+/** Nothing is left to do by itself but to note what is passed over, on its day: finance decides, and is told why. */
+function endOfLadder(situation: Situation, milestones: readonly Milestone[]): NextStep {
+  const until = nextSkipDay(situation, milestones);
   const small = milestones.find(
     ({ route, done }) => done === undefined && route.kind === 'skip' && route.reason.code === 'small-balance',
   );
-  if (small?.route.kind === 'skip') return held([small.route.reason], []);
-  const text = `every level of ${dunningCase.policy.name} is done: finance decides`;
-  return held([{ code: 'ladder-finished', text }], []);
+  if (small?.route.kind === 'skip') return held([small.route.reason], [], until);
+  const text = `every level of ${situation.policy.name} is done: finance decides`;
+  return held([{ code: 'ladder-finished', text }], [], until);
+}
+
+/** Nothing is passed over in silence: the case looks again on the day of each level that it will pass over. */
+function nextSkipDay({ today, creditor }: Situation, milestones: readonly Milestone[]): EpochMs | undefined {
+  const [day] = milestones
+    .filter(({ route, done, skipped }) => route.kind === 'skip' && done === undefined && !skipped)
+    .map(({ targetDay }) => targetDay)
+    .filter((targetDay) => targetDay > today)
+    .sort();
+  return day === undefined ? undefined : instantOf(day, 0, creditor.timeZone);
 }
 
 /** Levels passed over whose day has come, with the reason, unless the ledger says so already. */

@@ -84,6 +84,8 @@ export interface InvoiceRegistered extends Happened<'InvoiceRegistered'>, Invoic
 }
 export interface InvoiceAmended extends Happened<'InvoiceAmended'> {
   readonly changes: Partial<InvoiceFacts>;
+  /** The factor has given the invoice back. */
+  readonly factorGone?: true;
 }
 export interface PaymentReceived extends Happened<'PaymentReceived'> {
   /** The payment object (`pi_…`, a bank line's id): what makes two events one payment. */

@@ -47,11 +47,13 @@ export const lifeDeciders: Deciders<
 > = {
   amend: (dunningCase, { facts }, context) => {
     const changes = changesOf(dunningCase.facts, facts);
-    if (Object.keys(changes).length === 0) return [];
+    const factorGone = dunningCase.facts.factor !== undefined && facts.factor === undefined;
+    if (Object.keys(changes).length === 0 && !factorGone) return [];
     if (dunningCase.closed && dunningCase.closed.reason !== 'paid') checkOpen(dunningCase);
     checkFacts(facts);
     checkCurrencyStays(dunningCase, facts);
-    return settle(dunningCase, [{ type: 'InvoiceAmended', changes, ...stamp(context) }], context);
+    const amended = { changes, ...(factorGone ? { factorGone } : {}) };
+    return settle(dunningCase, [{ type: 'InvoiceAmended', ...amended, ...stamp(context) }], context);
   },
   'migrate-policy': (dunningCase, { policy }, context) => {
     if (canonicalJson(policy) === canonicalJson(dunningCase.policy)) return [];

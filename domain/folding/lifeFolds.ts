@@ -14,10 +14,10 @@ export const lifeFolds: Folds<
   | 'CaseClosed'
   | 'CaseReopened'
 > = {
-  InvoiceAmended: (dunningCase, { changes }) => ({
-    ...dunningCase,
-    facts: { ...dunningCase.facts, ...changes },
-  }),
+  InvoiceAmended: (dunningCase, { changes, factorGone }) => {
+    const { factor, ...facts } = { ...dunningCase.facts, ...changes };
+    return { ...dunningCase, facts: factor === undefined || factorGone ? facts : { ...facts, factor } };
+  },
   PolicyMigrated: (dunningCase, { policy }) => ({ ...dunningCase, policy }),
   HandedOff: (dunningCase, { notice, at }) => ({ ...dunningCase, handedOff: { at, notice } }),
   RecallRequested: (dunningCase, { reason }) => ({ ...dunningCase, recallRequested: reason }),

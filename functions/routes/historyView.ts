@@ -38,7 +38,8 @@ type Sentences = {
 
 const sentences: Sentences = {
   InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
-  InvoiceAmended: ({ changes }) => `amended: ${Object.keys(changes).join(', ')}`,
+  InvoiceAmended: ({ changes, factorGone }) =>
+    `amended: ${[...Object.keys(changes), ...(factorGone ? ['given back by the factor'] : [])].join(', ')}`,
   PaymentReceived: ({ amountMinor, paidOn, statedTotal }, { money }) =>
     statedTotal
       ? `paid so far: ${money(amountMinor)} on ${paidOn}`

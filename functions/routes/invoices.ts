@@ -164,8 +164,18 @@ async function linkAndClaim(record: CaseRecord, ports: ApiPorts): Promise<void> 
 }
 
 function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
-  const { number, currency, grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn, stripeInvoice } =
-    body;
+  const {
+    number,
+    currency,
+    grossMinor,
+    netMinor,
+    depositMinor,
+    issuedOn,
+    dueOn,
+    receivedOn,
+    stripeInvoice,
+    factor,
+  } = body;
   return present({
     number,
     customer,
@@ -177,6 +187,7 @@ function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
     dueOn,
     receivedOn,
     stripeInvoice,
+    factor,
   });
 }
 

@@ -23,6 +23,7 @@ export const invoiceBody = z
     commitmentNumber: z.optional(line(64)),
     serviceCode: z.optional(line(64)),
     stripeInvoice: z.optional(matching(/^in_[A-Za-z0-9._-]{1,64}$/, 'must be a Stripe invoice, in_…')),
+    factor: z.optional(id),
     policy: z.optional(ladderName),
   })
   .check(

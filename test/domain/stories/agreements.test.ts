@@ -177,6 +177,19 @@ describe('what stops a case for good, or until a person has looked', () => {
     });
   });
 
+  it('a factor, until it gives the invoice back', () => {
+    const diary = registered({ facts: { factor: 'factofrance' } });
+    diary.until('2026-03-10');
+    expect(diary.days).toEqual([]);
+    const { factor: _factor, ...facts } = diary.fileOf().dunningCase.facts;
+    expect(diary.tell({ type: 'amend', facts })).toMatchObject([
+      { type: 'InvoiceAmended', factorGone: true },
+    ]);
+    expect(diary.tell({ type: 'amend', facts })).toEqual([]);
+    diary.until('2026-03-12');
+    expect(diary.days).toEqual(['2026-03-10 reminder']);
+  });
+
   it('the time bar', () => {
     const diary = registered({ facts: { dueOn: '2021-02-19', issuedOn: '2021-01-19' } });
     expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'time-barred' } });

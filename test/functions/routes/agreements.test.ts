@@ -112,6 +112,16 @@ describe('letting go', () => {
   });
 });
 
+describe('an invoice assigned to a factor', () => {
+  it('is not followed until it comes back', async () => {
+    const { body } = await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, factor: 'bnp-factor' });
+    expect(body.nextStep).toMatchObject({ kind: 'held', reason: { code: 'assigned-to-factor' } });
+    const back = await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    expect(back.body.nextStep.kind).toBe('perform');
+    expect(back.body.history.at(-1).text).toBe('amended: given back by the factor');
+  });
+});
+
 describe('insolvency, insurer, credit', () => {
   it('stops every open invoice of the customer, once', async () => {
     await here.request('PUT', '/v1/invoices/F-2', { ...invoiceBody, number: 'N 2' });

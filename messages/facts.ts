@@ -241,9 +241,13 @@ export interface DailyReportFacts {
   readonly holdsEnding: readonly (ReportInvoice & { readonly reason: Reason; readonly until: string })[];
   /** What only a person can do about a case: new this morning, or with a last day. */
   readonly tasks: readonly ReportTask[];
+  /** What went to the agency, or came back from it, since the last working morning. */
+  readonly agency: readonly AgencyMove[];
   /** Half-years whose rate is not published in the table, e.g. `2027-S1`. */
   readonly missingRates: readonly string[];
 }
+
+export type AgencyMove = ReportInvoice & { readonly level: 'hand-off' | 'recall'; readonly on: string };
 
 /** A piece of work about one invoice; see `tasksForFinance`. */
 export type ReportTask = ReportInvoice & FinanceTask;
@@ -311,6 +315,8 @@ export interface WeeklyReportFacts {
   /** What is still to be done by a person, however old. */
   readonly tasks: readonly ReportTask[];
   readonly penaltiesNotCollected: readonly (ReportInvoice & { readonly amountMinor: number })[];
+  /** The follow-up has nothing left to do by itself: a small balance, or the end of the ladder. */
+  readonly toDecide: readonly (ReportInvoice & { readonly reason: Reason })[];
   /** Closed with a small rest within the creditor's tolerance. */
   readonly withinTolerance: readonly (ReportInvoice & { readonly restMinor: number })[];
 }

@@ -44,6 +44,7 @@ export function renderDailyReport(facts: DailyReportFacts): Rendered {
     unmatchedSection(facts.unmatched, words, language),
     missingRates(facts, words),
     holdsEnding(facts, words, language),
+    agencyMoves(facts, words, language),
   ];
   const page = {
     language,
@@ -61,9 +62,10 @@ export function renderDailyReport(facts: DailyReportFacts): Rendered {
 }
 
 function countItems(facts: DailyReportFacts): number {
-  const { attention, calls, harshSteps, holdsEnding, letters, missingRates, tasks, unknownSends, unmatched } =
-    facts;
+  const { agency, attention, calls, harshSteps, holdsEnding } = facts;
+  const { letters, missingRates, tasks, unknownSends, unmatched } = facts;
   const lists = [
+    agency,
     attention,
     calls,
     harshSteps,
@@ -262,6 +264,30 @@ function holdsEnding(
       reasonText(hold.reason, language),
     ]),
     holds.map((hold) => ({ about: hold, on: hold.until, detail: reasonText(hold.reason, language) })),
+  );
+}
+
+function agencyMoves(
+  { agency: moves }: DailyReportFacts,
+  words: ReportWording,
+  language: Language,
+): ReportSection {
+  return section(
+    words.agencyTitle,
+    [],
+    [
+      ...invoiceColumns(words),
+      { title: words.due, figures: true },
+      { title: words.on, keep: true },
+      { title: words.step },
+    ],
+    moves.map((move) => [
+      ...invoiceCells(move),
+      dueAmount(move, language),
+      formatShortDate(move.on, language),
+      nameOf('levels', move.level, language),
+    ]),
+    moves.map((move) => ({ about: move, step: nameOf('levels', move.level, language), on: move.on })),
   );
 }
 

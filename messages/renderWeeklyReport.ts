@@ -37,6 +37,7 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
     taskSection(facts.tasks, words, language),
     unmatchedSection(facts.unmatched, words, language),
     penalties(facts, words, language),
+    toDecide(facts, words, language),
     withinTolerance(facts, words, language),
   ];
   const title = words.weeklyTitle(creditor.name, formatDate(date, language));
@@ -242,6 +243,20 @@ function penalties(facts: WeeklyReportFacts, words: ReportWording, language: Lan
       formatAmount(invoice.amountMinor, invoice.currency, language),
     ]),
     unpaid.map((invoice) => ({ about: invoice, amountMinor: invoice.amountMinor })),
+  );
+}
+
+function toDecide(facts: WeeklyReportFacts, words: ReportWording, language: Language): ReportSection {
+  return section(
+    words.toDecideTitle,
+    [],
+    [...invoiceColumns(words), { title: words.due, figures: true }, { title: words.reason }],
+    facts.toDecide.map((invoice) => [
+      ...invoiceCells(invoice),
+      dueAmount(invoice, language),
+      reasonText(invoice.reason, language),
+    ]),
+    facts.toDecide.map((invoice) => ({ about: invoice, detail: reasonText(invoice.reason, language) })),
   );
 }
 

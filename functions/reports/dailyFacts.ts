@@ -4,6 +4,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import type { DailyReportFacts } from '../../messages/facts.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
+import { agencyLines } from './agencyLines.ts';
 import type { Day } from './day.ts';
 import { harshStepLines, type ShownStep, unknownLines } from './linkLines.ts';
 import type { LinkPorts } from './makeLink.ts';
@@ -49,6 +50,7 @@ export async function dailyFacts(
     unmatched: await unmatchedPayments(ports, creditor),
     attention: standings.flatMap(attentionLines),
     holdsEnding: standings.flatMap((standing) => endingHolds(standing, day)),
+    agency: [...standings, ...closed].flatMap((standing) => agencyLines(standing, day)),
     tasks: [...standings, ...closed]
       .flatMap((standing) => taskLines(standing, now))
       .filter((task) => isForTheMorning(task, creditor, date)),
@@ -59,9 +61,10 @@ export async function dailyFacts(
 
 /** A morning without anything to do has no report. */
 export function hasSomethingToSay(facts: DailyReportFacts): boolean {
-  const { calls, letters, harshSteps, unknownSends, unmatched, attention, holdsEnding, tasks, missingRates } =
-    facts;
+  const { agency, calls, letters, harshSteps, unknownSends, unmatched } = facts;
+  const { attention, holdsEnding, tasks, missingRates } = facts;
   const lists = [
+    agency,
     calls,
     letters,
     harshSteps,

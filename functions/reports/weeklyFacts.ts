@@ -68,8 +68,15 @@ export async function weeklyFacts(
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
     tasks: standings.flatMap((standing) => taskLines(standing, now)),
     penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
+    toDecide: standings.flatMap(decisionOf),
     withinTolerance: standings.flatMap((standing) => forgiven(standing, week)),
   };
+}
+
+function decisionOf({ file, step }: Standing): WeeklyReportFacts['toDecide'] {
+  const { reason } = step;
+  const isLeft = reason.code === 'small-balance' || reason.code === 'ladder-finished';
+  return isLeft ? [{ ...reportInvoice(file), reason }] : [];
 }
 
 /** The day in the week on which the case closed as paid. */

@@ -15,6 +15,7 @@ const quiet = {
   unmatched: [],
   attention: [],
   holdsEnding: [],
+  agency: [],
   tasks: [],
   missingRates: [],
 };
@@ -129,6 +130,12 @@ describe('money without an invoice', () => {
 });
 
 describe('the weekly report', () => {
+  test('lists small balances, which nobody chases any more, for finance to decide', () => {
+    const { text } = renderWeeklyReport(weekly());
+    expect(text).toContain('Petits soldes et fins de parcours');
+    expect(text).toContain('F-170');
+  });
+
   test('names the provider’s code of a refusal for which there is no word', () => {
     const [step] = weekly().notLeft;
     if (step === undefined) throw new Error('no sample');

@@ -312,6 +312,7 @@ export function daily(changes: Partial<DailyReportFacts> = {}): DailyReportFacts
       },
     ],
     attention: [{ ...reportInvoice('F-160'), reason: { code: 'needs-attention', text: 'needs attention' } }],
+    agency: [{ ...reportInvoice('F-169'), level: 'hand-off', on: '2026-03-13' }],
     holdsEnding: [
       { ...reportInvoice('F-161'), reason: { code: 'dispute', text: 'dispute' }, until: '2026-03-16' },
     ],
@@ -381,6 +382,12 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
       },
     ],
     penaltiesNotCollected: [{ ...reportInvoice('F-100', { principalDueMinor: 0 }), amountMinor: 4000 }],
+    toDecide: [
+      {
+        ...reportInvoice('F-170'),
+        reason: { code: 'small-balance', text: 'small balance: 42.00 EUR is less than 100.00 EUR' },
+      },
+    ],
     withinTolerance: [],
     waiting: [
       {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../domain/calendar/localDate.ts';
+import { isWorkingDay, nextWorkingDay } from '../../../domain/calendar/workingDays.ts';
 import { dailyFacts, hasSomethingToSay } from '../../../functions/reports/dailyFacts.ts';
 import { type Standing, standingOf } from '../../../functions/reports/standing.ts';
+import { renderDailyReport } from '../../../messages/renderDailyReport.ts';
 import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
 import { apiUrl, passDays } from '../fixture/passDays.ts';
 import { type World, world } from '../fixture/world.ts';
@@ -64,6 +67,32 @@ describe('what a morning needs from finance', () => {
     expect((await factsOf(here)).attention).toMatchObject([
       { invoice: 'F-1', reason: { code: 'no-address' } },
     ]);
+  });
+
+  it('is told on the next working morning what went to the agency, and what came back', async () => {
+    const handedOff = async (here: World) => {
+      const record = await here.ports.cases.load({ creditor: 'acme', invoice: 'F-1' });
+      return record?.dunningCase.handedOff?.at;
+    };
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    let day = '2026-04-27';
+    for (; (await handedOff(here)) === undefined && day < '2026-05-20'; day = addDays(day, 1)) {
+      await passDays(here, day);
+    }
+    const on = addDays(day, -1);
+    const morning = nextWorkingDay(day, (date) => isWorkingDay(date, 'FR'));
+    here.ports.clock.set(`${morning}T05:30:00.000Z`);
+    expect((await factsOf(here)).agency).toMatchObject([{ invoice: 'F-1', level: 'hand-off', on }]);
+    const payment = { payment: 'p1', amountMinor: 120_000, currency: 'EUR', paidOn: morning };
+    await here.request('POST', '/v1/invoices/F-1/payments', payment);
+    await passDays(here, morning);
+    const next = nextWorkingDay(addDays(morning, 1), (date) => isWorkingDay(date, 'FR'));
+    here.ports.clock.set(`${next}T05:30:00.000Z`);
+    const facts = await factsOf(here);
+    expect(facts.agency).toMatchObject([{ invoice: 'F-1', level: 'recall', on: morning }]);
+    expect(hasSomethingToSay(facts)).toBe(true);
+    expect(renderDailyReport(facts).text).toContain('rappel du dossier');
   });
 
   it('is a hold that ends within two days', async () => {

@@ -97,6 +97,17 @@ describe('the steps of a week', () => {
     expect((await lastWeek(here)).missed).toEqual([...missed, 'reminder-call']);
   });
 
+  it('are passed over for a small balance, which finance is then left to decide on', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, grossMinor: 4_200 });
+    await passDays(here, '2026-04-19');
+    here.ports.clock.set('2026-04-20T05:00:00.000Z');
+    const { text, missed } = await lastWeek(here);
+    expect(missed).toEqual([]);
+    expect(text).toContain('Petits soldes');
+    expect(text).toContain('solde trop faible');
+  });
+
   it('left once when they were refused first', async () => {
     const here = await liveWorld();
     await passDays(here, '2026-03-29');

@@ -43,10 +43,17 @@ export function dynamoCustomers(table: Table): Customers {
   return {
     async find(creditor, customer) {
       const item = await table.get(customerItemKey(creditor, customer));
-      return item === undefined ? undefined : (withoutKeys(item) as Customer);
+      if (item === undefined) return undefined;
+      const { profile, changedAt: _changedAt, ...standing } = withoutKeys(item);
+      return { ...profile, ...standing } as Customer;
     },
-    async save(customer) {
-      await table.put({ ...customer, ...customerItemKey(customer.creditor, customer.id) });
+    async save(profile, now) {
+      const set = { profile, changedAt: now };
+      await table.update(customerItemKey(profile.creditor, profile.id), { set });
+    },
+    async setStanding(creditor, customer, parts, now) {
+      const set = { ...parts, changedAt: now };
+      await table.update(customerItemKey(creditor, customer), { set, condition: isKnown });
     },
   };
 }

@@ -2,7 +2,14 @@ import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import { type CreditorStanding, creditorOf } from '../ports/creditorOf.ts';
 import { PolicyVersionTaken, UnknownPolicy } from '../ports/errors.ts';
-import type { CreditorProfile, Creditors, Customers, Policies } from '../ports/parties.ts';
+import type {
+  CreditorProfile,
+  Creditors,
+  CustomerProfile,
+  CustomerStanding,
+  Customers,
+  Policies,
+} from '../ports/parties.ts';
 
 export function memoryCreditors(): Creditors {
   const profiles = new Map<string, CreditorProfile>();
@@ -28,11 +35,21 @@ export function memoryCreditors(): Creditors {
 }
 
 export function memoryCustomers(): Customers {
-  const kept = new Map<string, Customer>();
+  const profiles = new Map<string, CustomerProfile>();
+  const standings = new Map<string, CustomerStanding>();
   return {
-    find: async (creditor, customer) => kept.get(`${creditor}#${customer}`),
-    async save(customer) {
-      kept.set(`${customer.creditor}#${customer.id}`, customer);
+    async find(creditor, customer) {
+      const key = `${creditor}#${customer}`;
+      const profile = profiles.get(key);
+      return profile && { ...profile, ...standings.get(key) };
+    },
+    async save(profile) {
+      profiles.set(`${profile.creditor}#${profile.id}`, profile);
+    },
+    async setStanding(creditor, customer, parts) {
+      const key = `${creditor}#${customer}`;
+      const told = Object.entries({ ...standings.get(key), ...parts });
+      standings.set(key, Object.fromEntries(told.filter(([, value]) => value !== undefined)));
     },
   };
 }

@@ -17,9 +17,21 @@ export interface Creditors {
   all(): Promise<readonly string[]>;
 }
 
+/** What a customer is told to be, by calls of their own; the rest is its profile. */
+export type CustomerStanding = Pick<Customer, 'hold' | 'resumedOn' | 'creditHold'>;
+export type CustomerProfile = Omit<Customer, keyof CustomerStanding>;
+
+/** The profile and each part of the standing are written alone: none of them ever writes an older other one back. */
 export interface Customers {
   find(creditor: string, customer: string): Promise<Customer | undefined>;
-  save(customer: Customer, now: string): Promise<void>;
+  save(profile: CustomerProfile, now: string): Promise<void>;
+  /** Of a known customer, the parts named are set, or taken away where they are undefined. */
+  setStanding(
+    creditor: string,
+    customer: string,
+    parts: { readonly [Part in keyof CustomerStanding]?: CustomerStanding[Part] | undefined },
+    now: string,
+  ): Promise<void>;
 }
 
 export interface Policies {

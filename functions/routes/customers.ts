@@ -6,7 +6,7 @@ import type { Contact, ContactRole, Customer } from '../../domain/parties.ts';
 import { signalCustomer } from '../flows/signalCustomer.ts';
 import { created, ok } from '../http/answer.ts';
 import { invalidField } from '../http/problem.ts';
-import type { Policies } from '../ports/parties.ts';
+import type { CustomerProfile, Policies } from '../ports/parties.ts';
 import { type CustomerBody, customerBody, customerHoldBody } from '../schemas/customer.ts';
 import { emptyBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
@@ -122,9 +122,33 @@ export async function saveCustomer(
   ports: ApiPorts,
 ): Promise<void> {
   if (before !== undefined && isSame(before, after)) return;
-  await ports.customers.save(after, now);
+  await saveParts(before, after, now, ports);
   if (before === undefined || isSame(whatStepsRestOn(before), whatStepsRestOn(after))) return;
   await signalCustomer(ports, after.creditor, after.id);
+}
+
+/** Only what this request changes is written, so that a hold placed at the same moment stays. */
+async function saveParts(
+  before: Customer | undefined,
+  after: Customer,
+  now: string,
+  { customers }: ApiPorts,
+): Promise<void> {
+  const [was, is] = [splitCustomer(before), splitCustomer(after)];
+  if (before === undefined || !isSame(was.profile, is.profile)) await customers.save(is.profile, now);
+  const changed = standingParts.filter(
+    (part) => !isSame({ it: was.standing[part] }, { it: is.standing[part] }),
+  );
+  if (changed.length === 0) return;
+  const parts = Object.fromEntries(changed.map((part) => [part, is.standing[part]]));
+  await customers.setStanding(after.creditor, after.id, parts, now);
+}
+
+const standingParts = ['hold', 'resumedOn', 'creditHold'] as const;
+
+function splitCustomer(customer: Partial<Customer> = {}) {
+  const { hold, resumedOn, creditHold, ...profile } = customer;
+  return { profile: profile as CustomerProfile, standing: { hold, resumedOn, creditHold } };
 }
 
 /** A new name changes what is printed, not when or how. */

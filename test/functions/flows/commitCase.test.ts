@@ -96,9 +96,8 @@ describe('signalCase', () => {
   it('signals only when the rules answer something else', async () => {
     const ports = await parkedWorld();
     expect(await signalCase(ports, keyOf('f-1'))).toMatchObject({ signalSeq: 1 });
-    const customer = await ports.customers.find('atelier', 'dupont');
-    if (customer === undefined) throw new Error('no customer');
-    await ports.customers.save({ ...customer, hold: { reason: 'talks', by: 'test' } }, ports.clock.now());
+    const hold = { reason: 'talks', by: 'test' };
+    await ports.customers.setStanding('atelier', 'dupont', { hold }, ports.clock.now());
     expect(await signalCase(ports, keyOf('f-1'))).toMatchObject({ signalSeq: 2, nextStep: { kind: 'held' } });
     expect(ports.executions.woken).toEqual(['token']);
   });

@@ -353,6 +353,22 @@ describe.each(kinds)('the stores %s', (_, make) => {
     expect(await stores.creditors.all()).toContain(c);
     expect(await stores.customers.find(c, customer.id)).toEqual({ ...customer, creditor: c });
     expect(await stores.customers.find('other', customer.id)).toBeUndefined();
+    const hold = { reason: 'merger', by: 'test' };
+    await stores.customers.setStanding(c, customer.id, { hold, creditHold: true }, now);
+    await stores.customers.save({ ...customer, creditor: c, name: 'New name' }, now);
+    expect(await stores.customers.find(c, customer.id)).toMatchObject({
+      name: 'New name',
+      hold,
+      creditHold: true,
+    });
+    await stores.customers.setStanding(c, customer.id, { hold: undefined, resumedOn: '2026-03-20' }, now);
+    expect(await stores.customers.find(c, customer.id)).toEqual({
+      ...customer,
+      creditor: c,
+      name: 'New name',
+      creditHold: true,
+      resumedOn: '2026-03-20',
+    });
     expect(await stores.policies.pinned(c, 'fr-b2b', 1)).toMatchObject({ name: 'fr-b2b', version: 1 });
     expect(await stores.policies.current(c, 'fr-public')).toMatchObject({ name: 'fr-public' });
     await expect(stores.policies.pinned(c, 'fr-b2b', 999)).rejects.toThrow(UnknownPolicy);

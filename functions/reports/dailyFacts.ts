@@ -1,7 +1,7 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
-import { addDays } from '../../domain/calendar/localDate.ts';
+import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
-import type { Creditor } from '../../domain/parties.ts';
+import { nextStep } from '../../domain/nextStep.ts';
 import type { DailyReportFacts } from '../../messages/facts.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
 import { agencyLines } from './agencyLines.ts';
@@ -46,7 +46,7 @@ export async function dailyFacts(
     letters: standings.flatMap((standing) => letterLines(standing, day)),
     harshSteps,
     unknownSends: (await Promise.all(standings.map((standing) => unknownLines(ports, standing, day)))).flat(),
-    ...staleBooks(creditor, standings),
+    ...staleBooks(day, standings),
     unmatched: await unmatchedPayments(ports, creditor),
     attention: standings.flatMap(attentionLines),
     holdsEnding: standings.flatMap((standing) => endingHolds(standing, day)),
@@ -79,13 +79,20 @@ export function hasSomethingToSay(facts: DailyReportFacts): boolean {
 }
 
 function staleBooks(
-  { books }: Creditor,
+  { creditor, date }: Day,
   standings: readonly Standing[],
 ): Pick<DailyReportFacts, 'staleBooks'> | object {
-  const heldSteps = standings.filter(({ step }) => step.reason.code === 'stale-books').length;
+  const heldSteps = standings.filter((standing) => waitsForBooks(standing, date)).length;
   if (heldSteps === 0) return {};
-  const { knownThrough } = books;
+  const { knownThrough } = creditor.books;
   return { staleBooks: { heldSteps, ...(knownThrough === undefined ? {} : { knownThrough }) } };
+}
+
+/** The gate looks only when the step's hour has come, which is later than the report: the rules are asked for then. */
+function waitsForBooks({ file, step }: Standing, date: LocalDate): boolean {
+  if (step.kind !== 'perform') return step.reason.code === 'stale-books';
+  const isToday = localDateAt(parseInstant(step.notBefore), file.creditor.timeZone) === date;
+  return isToday && nextStep(file, step.notBefore).reason.code === 'stale-books';
 }
 
 /**

@@ -95,6 +95,20 @@ describe('what a morning needs from finance', () => {
     expect(renderDailyReport(facts).text).toContain('rappel du dossier');
   });
 
+  it('is told every morning that a harsh step waits for the books, before the hour at which it would leave', async () => {
+    const here = await liveWorld({ books: { liveFeed: false } });
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-04-16');
+    for (const morning of ['2026-04-17', '2026-04-20', '2026-04-21']) {
+      here.ports.clock.set(`${morning}T05:30:00.000Z`);
+      expect({ morning, ...(await factsOf(here)).staleBooks }).toEqual({ morning, heldSteps: 1 });
+      await passDays(here, morning, { reports: false });
+    }
+    await here.request('POST', '/v1/creditors/acme/payments-known-through', { date: '2026-04-21' });
+    here.ports.clock.set('2026-04-22T05:30:00.000Z');
+    expect((await factsOf(here)).staleBooks).toBeUndefined();
+  });
+
   it('is a hold that ends within two days', async () => {
     const here = await liveWorld();
     await here.request('PUT', '/v1/invoices/F-1', invoiceBody);

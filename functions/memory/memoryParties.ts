@@ -1,4 +1,3 @@
-import type { Customer } from '../../domain/parties.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import { type CreditorStanding, creditorOf } from '../ports/creditorOf.ts';
 import { PolicyVersionTaken, UnknownPolicy } from '../ports/errors.ts';

@@ -2,12 +2,14 @@ import { formatInstant, minuteMs } from './calendar/instant.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
+import { formatMinor } from './next/formatMinor.ts';
 import { gateOf } from './next/gates.ts';
 import { earliestNow, scheduleStep, waitStep } from './next/schedule.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { walkLadder } from './next/walkLadder.ts';
 import { owesThanks } from './owesThanks.ts';
-import type { NextStep } from './step.ts';
+import type { NextStep, Reason } from './step.ts';
+import { toldAgency } from './toldAgency.ts';
 
 /** How long the outcome of a reserved notice is waited for before it counts as unknown. */
 export const minutesToOutcome = 5;
@@ -26,6 +28,7 @@ export function nextStep(file: CaseFile, now: string, options: { readonly leader
     noticeOnItsWay(situation) ??
     recall(situation) ??
     paid(situation) ??
+    correction(situation) ??
     handedOver(situation) ??
     blocked(situation) ??
     walkLadder(situation)
@@ -67,18 +70,32 @@ function thanks(situation: Situation): NextStep {
 
 /** A claim that is settled, or wanted back, is taken back at once, at any hour; a refused recall is tried again. */
 function recall(situation: Situation): NextStep | undefined {
-  const { dunningCase, creditor, now } = situation;
+  const { dunningCase, creditor } = situation;
   if (!isToBeRecalled(dunningCase, creditor.toleranceMinor)) return undefined;
-  const at = earliestNow(situation, ({ level }) => level === 'recall');
-  const gate = at <= now ? gateOf(situation, undefined, 'handoff') : undefined;
   const why = dunningCase.recallRequested ?? settledBy(dunningCase);
+  return tellAgency(situation, 'recall', { code: 'recall', text: `the agency is to stop: ${why}` });
+}
+
+/** An agency never claims another amount than what is due and undisputed: it is told at once, whichever way it moved. */
+function correction(situation: Situation): NextStep | undefined {
+  const { dunningCase, creditor, dueMinor } = situation;
+  const told = isHandedOver(dunningCase) ? toldAgency(dunningCase, creditor) : undefined;
+  if (told === undefined || told.amountMinor === dueMinor) return undefined;
+  const amount = (minor: number) => formatMinor(minor, dunningCase.facts.currency);
+  const text = `the agency is to claim ${amount(dueMinor)}, no longer ${amount(told.amountMinor)}`;
+  return tellAgency(situation, 'correction', { code: 'correction', text });
+}
+
+function tellAgency(situation: Situation, told: 'recall' | 'correction', reason: Reason): NextStep {
+  const at = earliestNow(situation, ({ level }) => level === told);
+  const gate = at <= situation.now ? gateOf(situation, undefined, 'handoff') : undefined;
   return (
     gate ?? {
       kind: 'perform',
-      level: 'recall',
+      level: told,
       channel: 'handoff',
       notBefore: formatInstant(at),
-      reason: { code: 'recall', text: `the agency is to stop: ${why}` },
+      reason,
       skips: [],
     }
   );

@@ -66,7 +66,7 @@ export function letterDayAt(now: string, creditor: Pick<Creditor, 'timeZone'>): 
   return localDateAt(parseInstant(now), creditor.timeZone);
 }
 
-/** The level of a ladder by its key; `thanks` and `recall` are none. */
+/** The level of a ladder by its key; `thanks`, `recall` and `correction` are none. */
 export function levelOf(policy: DunningPolicy, key: string): DunningLevel | undefined {
   return policy.levels.find((level) => level.key === key);
 }

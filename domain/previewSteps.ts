@@ -129,7 +129,7 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
     ...(channel === 'call'
       ? [{ type: 'CallLogged' as const, notice, outcome: 'reached' as const, ...stamped }]
       : []),
-    ...(channel === 'handoff' && level !== 'recall'
+    ...(channel === 'handoff' && level !== 'recall' && level !== 'correction'
       ? [{ type: 'HandedOff' as const, notice, ...stamped }]
       : []),
     ...(level === 'recall' ? [{ type: 'RecalledFromAgency' as const, notice, ...stamped }] : []),

@@ -11,7 +11,7 @@ export interface Reason {
 export type NextStep =
   | {
       readonly kind: 'perform';
-      /** A key of the ladder, or `thanks`, or `recall`. */
+      /** A key of the ladder, or `thanks`, `recall` or `correction`. */
       readonly level: string;
       readonly channel: Channel;
       /** Not before this instant, which lies inside the channel's window. */

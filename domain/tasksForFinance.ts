@@ -10,8 +10,9 @@ import {
 import { localDateAt } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid } from './caseStatus.ts';
+import { openHolds } from './holds.ts';
 import { formatMinor } from './next/formatMinor.ts';
-import { disputedMinor, overpaidMinor } from './principalDue.ts';
+import { overpaidMinor } from './principalDue.ts';
 import { lastDayOfGrace } from './promises.ts';
 import { lastDayToClaim, lastDayToDeclare } from './timeBar.ts';
 
@@ -60,7 +61,7 @@ export function tasksForFinance(file: CaseFile, now: string): readonly FinanceTa
   return [
     ...declareClaim(file, dayOf),
     ...declareToInsurer(file, today),
-    ...tellAgency(file, dayOf),
+    ...tellAgency(file, today, dayOf),
     ...timeBarNear(file, today),
     ...brokenPromise(file, today),
     ...whenOverdue(file, today, dayOf),
@@ -95,23 +96,25 @@ function declareToInsurer({ creditor, dunningCase }: CaseFile, today: LocalDate)
 }
 
 /**
- * A dispute that is opened while the agency has the claim: finance tells it, because what a customer contests is
- * for a person to judge, and a recall would give up a claim that may well be sound.
+ * A hold that is placed while the agency has the claim: finance tells it, because only a person knows what the agency
+ * may still do meanwhile, and a recall would give the claim up. Of a changed or disputed amount it is told by itself.
  */
-function tellAgency({ creditor, dunningCase }: CaseFile, dayOf: DayOf): readonly FinanceTask[] {
+function tellAgency(
+  { creditor, dunningCase }: CaseFile,
+  today: LocalDate,
+  dayOf: DayOf,
+): readonly FinanceTask[] {
   if (!isHandedOver(dunningCase) || dunningCase.recallRequested !== undefined) return [];
-  const open = Object.values(dunningCase.disputes).filter(({ resolvedAt }) => resolvedAt === undefined);
-  const opened = open
-    .map(({ openedAt }) => openedAt)
+  const asked = openHolds(dunningCase, today).filter(({ reason }) => reason !== 'needs-attention');
+  const placed = asked
+    .map(({ placedAt }) => placedAt)
     .sort()
     .at(-1);
-  if (opened === undefined) return [];
-  const since = addDays(dayOf(opened), 1);
+  if (placed === undefined) return [];
+  const since = addDays(dayOf(placed), 1);
   const who = creditor.agency?.name ?? 'the agency';
-  const amountMinor = disputedMinor(dunningCase);
-  const amount = formatMinor(amountMinor, dunningCase.facts.currency);
-  const text = `tell ${who} that ${amount} are in dispute, or have the claim come back`;
-  return [{ code: 'tell-agency', text, since, amountMinor, who }];
+  const text = `tell ${who} to suspend the claim, which is on hold, or have it come back`;
+  return [{ code: 'tell-agency', text, since, who }];
 }
 
 function timeBarNear(file: CaseFile, today: LocalDate): readonly FinanceTask[] {

@@ -1,3 +1,4 @@
+import type { ClaimChange } from '../domain/claimChanges.ts';
 import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
 import type { Channel, DunningPolicy, LevelKind } from '../domain/policy.ts';
@@ -39,9 +40,9 @@ export interface RenderedLetter {
 
 /** A message that stands behind an invoice: a level of the ladder, or what follows a payment. */
 export interface MessageLevel {
-  /** Key of the ladder, `thanks` or `recall`. */
+  /** Key of the ladder, `thanks`, `recall` or `correction`. */
   readonly key: string;
-  readonly kind: LevelKind | 'thanks' | 'recall';
+  readonly kind: LevelKind | 'thanks' | 'recall' | 'correction';
 }
 
 /** One invoice as a message states it; a merged message has several, each at its own level. */
@@ -179,6 +180,19 @@ export interface RecallFacts extends MessageFacts {
   readonly agency: { readonly name: string; readonly email: string };
   readonly caseReference: string;
   readonly reason: ClosingReason;
+}
+
+/** The amount of a claim that the agency has is another now. */
+export interface CorrectionFacts extends Omit<MessageFacts, 'lines'> {
+  readonly agency: { readonly name: string; readonly email: string };
+  readonly caseReference: string;
+  /** Its principal due is what the agency is to claim: without the part in dispute. */
+  readonly line: StatementLine;
+  /** What it was told before. */
+  readonly toldMinor: number;
+  readonly disputedMinor: number;
+  /** Since it was told. */
+  readonly changes: readonly ClaimChange[];
 }
 
 /* Reports to finance, in the creditor's language. */

@@ -55,7 +55,7 @@ export function groupOf(lines: readonly StatementLine[], language: Language): In
 // The level says what is meant, the dates what is true: nothing is called overdue or due today when it is not.
 function sayingOf(line: StatementLine, today: string): Saying {
   const { kind } = line.level;
-  if (kind === 'thanks' || kind === 'recall') return 'thanks';
+  if (kind === 'thanks' || kind === 'recall' || kind === 'correction') return 'thanks';
   if (kind === 'receipt-check') return 'receiptCheck';
   const { dueOn } = line.facts;
   if (today < dueOn) return kind === 'courtesy' ? 'courtesy' : 'dueSoon';

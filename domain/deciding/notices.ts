@@ -200,7 +200,7 @@ function consequencesOfLeaving(
   if (notice.channel === 'call') {
     return [{ type: 'CallPlanned', notice: id, level: notice.level, ...stamped }];
   }
-  if (notice.channel !== 'handoff') return [];
+  if (notice.channel !== 'handoff' || notice.level === 'correction') return [];
   if (notice.level !== 'recall') {
     return dunningCase.handedOff?.notice === id ? [] : [{ type: 'HandedOff', notice: id, ...stamped }];
   }

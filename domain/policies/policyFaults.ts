@@ -61,12 +61,15 @@ function aboutTheWhole({ levels, calm, version, name }: DunningPolicy): readonly
   ];
 }
 
+/** What leaves outside the ladder. */
+const keptKeys: readonly string[] = ['thanks', 'recall', 'correction'];
+
 function keyFaults({ levels }: DunningPolicy, { key }: DunningLevel, index: number): readonly PolicyFault[] {
   const first = levels.findIndex((level) => level.key === key);
   return [
     ...of(key, !/^[a-z0-9][a-z0-9-]{0,63}$/.test(key), `"${key}" is no key of a level: a-z, 0-9 and -`),
     ...of(key, first < index, `level ${index + 1} has the same key as level ${first + 1}, "${key}"`),
-    ...of(key, key === 'thanks' || key === 'recall', `"${key}" is not a level: Jalon keeps that name`),
+    ...of(key, keptKeys.includes(key), `"${key}" is not a level: Jalon keeps that name`),
   ];
 }
 

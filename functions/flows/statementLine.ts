@@ -50,7 +50,7 @@ export function statementLine({
 }
 
 export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): MessageLevel {
-  if (key === 'thanks' || key === 'recall') return { key, kind: key };
+  if (key === 'thanks' || key === 'recall' || key === 'correction') return { key, kind: key };
   const level = policy.levels.find((candidate) => candidate.key === key);
   if (level === undefined) throw new RangeError(`${policy.name} ${policy.version} has no level ${key}`);
   return { key, kind: level.kind };

@@ -5,6 +5,8 @@ export const handOffEn: HandOffWording = {
   subject: (reference, numbers, customer) => `File ${reference} – ${customer} – ${invoicesTitle(numbers)}`,
   recallSubject: (reference, numbers, customer) =>
     `File ${reference} recalled – ${customer} – ${invoicesTitle(numbers)}`,
+  correctionSubject: (reference, numbers, customer) =>
+    `File ${reference}: new amount – ${customer} – ${invoicesTitle(numbers)}`,
   greeting: 'Hello,',
   intro: (creditor, customer) =>
     `We entrust to you the amicable collection of the debt below, owed to ${creditor} by ${customer}.`,
@@ -61,6 +63,25 @@ export const handOffEn: HandOffWording = {
     details: 'Details',
     previousHash: 'Previous hash',
   },
+  correction: (reference, customer, amount, before) =>
+    `The amount of file ${reference} (${customer}) has changed: please claim ${amount} of principal from now on, no longer ${before}.`,
+  nothingToClaim: (reference, customer) =>
+    `Please suspend all action on file ${reference} (${customer}) until further notice: there is nothing to claim for the moment.`,
+  changes: {
+    paid: 'Paid since we last wrote',
+    'paid-back': 'Payment taken back by the debtor or its bank',
+    credited: 'Credited since we last wrote',
+    'written-off': 'Given up by the creditor',
+    amended: 'Invoice amended, new amount',
+    disputed: 'Disputed by the debtor',
+    'no-longer-disputed': 'No longer disputed',
+  },
+  disputedPart: (amount) =>
+    `${amount} are in dispute: please do nothing for that part until you hear from us again.`,
+  inDispute: 'In dispute',
+  toClaim: 'Principal to claim',
+  correctionRule:
+    'Penalties are counted on this new principal. Please correct whatever you have already asked of the debtor, and tell us of any sum that you have received and that has not reached us yet.',
   recall: (reference, customer, reason) =>
     `Please stop all action on file ${reference} (${customer}): ${reason}.`,
   recallThanks:

@@ -16,6 +16,7 @@ export const termsEn: Terms = {
     'call-after-due': 'call after the due date',
     thanks: 'thanks',
     recall: 'recall of the file',
+    correction: 'correction of the amount',
   },
   channels: {
     call: 'call',
@@ -117,6 +118,7 @@ export const termsEn: Terms = {
     'no-formal-notice': 'no formal notice',
     thanks: 'the customer will be thanked',
     recall: 'the file is to be taken back from the agency',
+    correction: 'the agency is to learn the new amount',
     'handed-over': 'handed over to the agency',
     'e-invoice': 'the e-invoice is blocked',
     'e-invoice-suspended': 'the customer suspended the e-invoice',

@@ -7,6 +7,8 @@ export const handOffFr = {
     `Dossier ${reference} – ${customer} – ${invoicesTitle(numbers)}`,
   recallSubject: (reference: string, numbers: readonly string[], customer: string): string =>
     `Dossier ${reference} rappelé – ${customer} – ${invoicesTitle(numbers)}`,
+  correctionSubject: (reference: string, numbers: readonly string[], customer: string): string =>
+    `Dossier ${reference} : nouveau montant – ${customer} – ${invoicesTitle(numbers)}`,
   greeting: 'Bonjour,',
   intro: (creditor: string, customer: string): string =>
     `Nous vous confions le recouvrement amiable de la créance ci-dessous, due à ${creditor} par ${customer}.`,
@@ -63,6 +65,25 @@ export const handOffFr = {
     `Merci de cesser toute démarche sur le dossier ${reference} (${customer}) : ${reason}.`,
   recallThanks:
     'Merci de nous confirmer la clôture du dossier et de nous indiquer toute somme que vous auriez reçue et qui ne nous est pas encore parvenue.',
+  correction: (reference: string, customer: string, amount: string, before: string): string =>
+    `Le montant du dossier ${reference} (${customer}) a changé : merci de réclamer désormais ${amount} en principal, et non plus ${before}.`,
+  nothingToClaim: (reference: string, customer: string): string =>
+    `Merci de suspendre toute démarche sur le dossier ${reference} (${customer}) jusqu’à nouvel avis : rien n’est à réclamer pour le moment.`,
+  changes: {
+    paid: 'Réglé depuis notre dernier envoi',
+    'paid-back': 'Règlement repris par le débiteur ou sa banque',
+    credited: 'Avoir émis depuis notre dernier envoi',
+    'written-off': 'Part abandonnée par le créancier',
+    amended: 'Facture rectifiée, nouveau montant',
+    disputed: 'Contesté par le débiteur',
+    'no-longer-disputed': 'Contestation levée',
+  },
+  disputedPart: (amount: string): string =>
+    `${amount} sont en litige : merci de ne rien entreprendre pour cette part tant que nous ne vous en avons pas dit plus.`,
+  inDispute: 'En litige',
+  toClaim: 'Principal à réclamer',
+  correctionRule:
+    'Les pénalités se calculent sur ce nouveau principal. Merci de corriger toute demande déjà faite au débiteur, et de nous indiquer toute somme reçue qui ne nous est pas encore parvenue.',
   /** Events told in the body of the dossier; the others are in the attached history. */
   events: {
     InvoiceRegistered: 'Facture enregistrée',

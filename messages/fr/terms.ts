@@ -15,6 +15,7 @@ export const termsFr = {
     'call-after-due': 'appel après échéance',
     thanks: 'remerciement',
     recall: 'rappel du dossier',
+    correction: 'correction du montant confié',
   },
   channels: {
     call: 'appel',
@@ -117,6 +118,7 @@ export const termsFr = {
     'no-formal-notice': 'pas de mise en demeure',
     thanks: 'le client sera remercié',
     recall: 'le dossier est à reprendre à l’agence',
+    correction: 'l’agence doit apprendre le nouveau montant',
     'handed-over': 'transmise au recouvrement',
     'e-invoice': 'facture électronique bloquée',
     'e-invoice-suspended': 'facture électronique suspendue par le client',

@@ -67,15 +67,17 @@ describe('what finance has to do about a case', () => {
     expect(codesOf(overdue('2026-01-20', { facts: { dueOn: '2021-09-01' } }))).not.toContain('time-bar-near');
   });
 
-  it('is to tell the agency of a dispute that is opened while it has the claim', () => {
+  it('is to tell the agency of a hold that is placed while it has the claim, and not of a dispute', () => {
     const diary = new Diary('2026-02-20T08:00:00.000Z');
     diary.register();
     diary.until('2026-04-03');
     expect(codesOf(diary)).not.toContain('tell-agency');
     diary.tell({ type: 'open-dispute', dispute: 'd', reason: 'goods came broken', amountMinor: 300_00 });
+    expect(codesOf(diary)).not.toContain('tell-agency');
+    diary.tell({ type: 'place-hold', hold: 'h', reason: 'we are talking to them' });
     const found = tasksForFinance(diary.fileOf(), diary.now).find(({ code }) => code === 'tell-agency');
-    expect(found).toMatchObject({ amountMinor: 300_00, who: 'Recouvra', since: '2026-04-04' });
-    diary.tell({ type: 'resolve-dispute', dispute: 'd' });
+    expect(found).toMatchObject({ who: 'Recouvra', since: '2026-04-04' });
+    diary.tell({ type: 'lift-hold' });
     expect(codesOf(diary)).not.toContain('tell-agency');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderCorrection } from '../../messages/renderCorrection.ts';
 import { renderDossier } from '../../messages/renderDossier.ts';
 import { renderRecall } from '../../messages/renderRecall.ts';
 import { readCsv } from './readCsv.ts';
@@ -67,6 +68,56 @@ describe.each([
     expect(recalled.subject).toContain('atelier-martin-F-123');
     expect(recalled.text).toContain(language === 'fr' ? 'la créance est réglée' : 'the debt is paid');
   });
+
+  test('a correction names the reference, the new amount and the old, what changed, and the part to leave alone', () => {
+    const corrected = renderCorrection({
+      ...correction(language),
+      toldMinor: 1234_50,
+      disputedMinor: 200_00,
+      changes: [
+        { kind: 'paid', amountMinor: 400_00 },
+        { kind: 'disputed', amountMinor: 200_00 },
+      ],
+    });
+    const text = corrected.text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(corrected.subject).toContain('atelier-martin-F-123');
+    for (const said of language === 'fr'
+      ? [
+          'réclamer désormais 634,50 € en principal, et non plus 1 234,50 €',
+          'Réglé depuis notre dernier envoi : 400,00 €',
+          '200,00 € sont en litige : merci de ne rien entreprendre pour cette part',
+          'Principal à réclamer : 634,50 €',
+        ]
+      : [
+          'claim €634.50 of principal from now on, no longer €1,234.50',
+          'Paid since we last wrote: €400.00',
+          '€200.00 are in dispute: please do nothing for that part',
+          'Principal to claim: €634.50',
+        ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  test('a claim that is wholly in dispute is suspended, and no amount is asked for', () => {
+    const { text } = renderCorrection({
+      ...correction(language, 0),
+      toldMinor: 1234_50,
+      disputedMinor: 1234_50,
+      changes: [{ kind: 'disputed', amountMinor: 1234_50 }],
+    });
+    expect(text).toContain(language === 'fr' ? 'suspendre toute démarche' : 'suspend all action');
+    expect(text).not.toContain(language === 'fr' ? 'réclamer désormais' : 'from now on');
+  });
+
+  function correction(spoken: typeof language, principalDueMinor = 634_50) {
+    const { lines: _lines, ...about } = message({ creditor: { ...speaking, language: spoken } });
+    return {
+      ...about,
+      agency: { name: 'Recouvra', email: 'dossiers@recouvra.example' },
+      caseReference: 'atelier-martin-F-123',
+      line: line('F-123', { principalDueMinor, paidMinor: 400_00 }, 'correction'),
+    };
+  }
 });
 
 test('file names and cells are safe, whatever the names', () => {

@@ -89,7 +89,7 @@ export const owed: OwedFacts = {
 export function line(
   number = 'F-123',
   changes: Partial<StatementLine> = {},
-  kind: LevelKind | 'thanks' | 'recall' = 'reminder',
+  kind: LevelKind | 'thanks' | 'recall' | 'correction' = 'reminder',
 ): StatementLine {
   return {
     invoice: number,

@@ -82,6 +82,7 @@ describe('a ladder that cannot be used says why', () => {
       },
     ],
     ['"recall" is not a level: Jalon keeps that name', withLevel('due', { key: 'recall' })],
+    ['"correction" is not a level: Jalon keeps that name', withLevel('due', { key: 'correction' })],
     ['"due" is for nobody: countries is empty', withLevel('due', { onlyFor: { countries: [] } })],
     [
       'countries of "due" has nothing called "France"',

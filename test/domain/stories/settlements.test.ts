@@ -82,13 +82,11 @@ describe('what settles an invoice without money', () => {
 });
 
 describe('a dispute after the hand-off', () => {
-  it('leaves the claim with the agency, and finance the task to tell it', () => {
+  it('leaves the claim with the agency, which is told to claim nothing of it for now', () => {
     const diary = lived('2026-04-03');
     diary.tell({ type: 'open-dispute', dispute: 'd', reason: 'goods came broken' });
-    expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'handed-over' });
-    expect(tasksOf(diary)).toContain('tell-agency');
+    expect(diary.next()).toMatchObject({ kind: 'perform', level: 'correction' });
     diary.tell({ type: 'recall', reason: 'stopped' });
-    expect(tasksOf(diary)).not.toContain('tell-agency');
     diary.until('2026-04-04');
     expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'stopped' });
   });

@@ -25,11 +25,12 @@ export const latestPostingWorkingDays = 3;
 
 /** Letters that the office has and has not noted as posted. */
 export function lettersToPost(dunningCase: DunningCase): readonly string[] {
-  return noticesWith(
-    dunningCase,
-    ({ channel, outcome, postedOn, rehearsal }) =>
-      channel === 'letter' && outcome === 'sent' && postedOn === undefined && !rehearsal,
-  );
+  return noticesWith(dunningCase, isToPost);
+}
+
+/** The office has the letter, and has not noted it as posted. */
+export function isToPost({ channel, outcome, postedOn, rehearsal }: Notice): boolean {
+  return channel === 'letter' && outcome === 'sent' && postedOn === undefined && !rehearsal;
 }
 
 /** The letter meant by news of a posting that names none: the last that waits, else the last posted that very day. */

@@ -30,8 +30,8 @@ export function renderLetterCover(facts: LetterCoverFacts): Rendered {
       ...(customer.address === undefined ? [paragraph(words.noAddress, 'alert')] : []),
       heading(words.letterToDo),
       { kind: 'list', items: toDo(facts, words) } as const,
+      postingCommand(facts, words),
       ...deadlineBlocks(facts, words),
-      ...postingCommands(facts, words),
       heading(words.invoicesTitle),
       ...statementBlocks(lines, debtorWordings[language], language),
     ],
@@ -60,20 +60,24 @@ function toDo({ lines }: LetterCoverFacts, words: WorkWording): readonly string[
   ];
 }
 
-function deadlineBlocks({ creditor, deadline }: LetterCoverFacts, words: WorkWording): readonly Block[] {
-  return deadline === undefined
-    ? []
-    : [paragraph(words.letterDeadline(formatDate(deadline, creditor.language)))];
+/** Nothing is made anew by itself: the office may have posted it without noting so. */
+function deadlineBlocks(facts: LetterCoverFacts, words: WorkWording): readonly Block[] {
+  const { apiUrl, creditor, deadline, lines, notice } = facts;
+  const [first] = lines;
+  if (deadline === undefined || first === undefined) return [];
+  return [
+    paragraph(words.letterDeadline(formatDate(deadline, creditor.language))),
+    {
+      kind: 'code',
+      lines: apiCommand(apiUrl, 'POST', ['invoices', first.invoice, 'notices', notice, 'resend'], {}),
+    },
+  ];
 }
 
-function postingCommands(
-  { apiUrl, lines, notice, today }: LetterCoverFacts,
-  words: WorkWording,
-): readonly Block[] {
+/** Told of the first invoice, whose notice it names, it is noted for each of the letter. */
+function postingCommand({ apiUrl, lines, notice, today }: LetterCoverFacts, words: WorkWording): Block {
   const isRegistered = lines.some((line) => line.level.kind === 'formal-notice');
   const body = { postedOn: today, ...(isRegistered ? { tracking: words.trackingExample } : {}), notice };
-  return lines.map((line) => ({
-    kind: 'code',
-    lines: apiCommand(apiUrl, 'POST', ['invoices', line.invoice, 'letters'], body),
-  }));
+  const invoice = lines[0]?.invoice ?? '';
+  return { kind: 'code', lines: apiCommand(apiUrl, 'POST', ['invoices', invoice, 'letters'], body) };
 }

@@ -5,7 +5,7 @@ import { settledBy } from '../caseStatus.ts';
 import type { DunningCase, Notice } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { isSpent } from '../noticeId.ts';
-import { latestPostingWorkingDays, letterPosted, letterReceived } from '../notices.ts';
+import { isToPost, latestPostingWorkingDays, letterPosted, letterReceived } from '../notices.ts';
 import { undisputedDueMinor } from '../principalDue.ts';
 import { recipientOf } from '../recipients.ts';
 import {
@@ -92,9 +92,9 @@ export const noticeDeciders: Deciders<
     checkOpen(dunningCase);
     const known = noticeOf(dunningCase, notice);
     if (known.withdrawnAt !== undefined) return [];
-    if (known.outcome !== 'unknown') {
+    if (known.outcome !== 'unknown' && !isToPost(known)) {
       throw new UnknownNotice(
-        `notice ${notice} is ${known.outcome}: only one of unknown outcome is made again`,
+        `notice ${notice} is ${known.outcome}: only one of unknown outcome, or a letter not posted, is made again`,
       );
     }
     return [{ type: 'NoticeRefused', notice, reason: 'resent by hand', ...stamp(context) }];
@@ -118,21 +118,30 @@ export const noticeDeciders: Deciders<
     const known = noticeOf(dunningCase, notice);
     if (known.channel !== 'letter') throw new UnknownNotice(`notice ${notice} is no letter`);
     if (known.postedOn === postedOn && (tracking === undefined || known.tracking === tracking)) return [];
-    if (known.outcome === 'refused') throw new UnknownNotice(`the letter ${notice} is refused`);
+    const isWithdrawn = known.withdrawnAt !== undefined;
+    if (known.outcome === 'refused' && !isWithdrawn) {
+      throw new UnknownNotice(`the letter ${notice} is refused`);
+    }
     checkPostingDay(known, postedOn, context);
+    const posted: CaseEvent = {
+      type: 'LetterPosted',
+      notice,
+      postedOn,
+      ...(tracking === undefined ? {} : { tracking }),
+      ...stamp(context),
+    };
+    // The debtor has it all the same: the ledger keeps its posting, and another one counts.
+    if (isWithdrawn) return [posted];
     if (isPostedTooLate(known, postedOn, context)) {
-      return [{ type: 'NoticeRefused', notice, reason: 'posted too late: made anew', ...stamp(context) }];
+      return [
+        posted,
+        { type: 'NoticeRefused', notice, reason: 'posted too late: made anew', ...stamp(context) },
+      ];
     }
     return [
       // Nobody knew whether it had reached the office: what was posted did.
       ...(known.outcome === 'sent' ? [] : [{ type: 'NoticeDelivered' as const, notice, ...stamp(context) }]),
-      {
-        type: 'LetterPosted',
-        notice,
-        postedOn,
-        ...(tracking === undefined ? {} : { tracking }),
-        ...stamp(context),
-      },
+      posted,
     ];
   },
   'record-received': (dunningCase, command, context) => {

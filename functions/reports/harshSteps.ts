@@ -24,6 +24,8 @@ export interface HarshStep {
 
 /** The harsh step of a case that finance is to see today, shown before or not. */
 export function harshStepOf(standing: Standing, now: string): HarshStep | undefined {
+  // Nothing comes while a letter waits to be posted: the list of letters says what to do.
+  if (standing.step.reason.code === 'letter-not-posted') return undefined;
   const [fresh] = harshStepsToAnnounce(standing.file, now);
   const step = fresh && { level: fresh.level, leavesOn: fresh.plannedOn, isNew: true };
   return withApproval(step ?? shownBefore(standing, now), standing);

@@ -36,6 +36,9 @@ type Sentences = {
   readonly [Type in CaseEvent['type']]: (event: Extract<CaseEvent, { type: Type }>, say: Wording) => string;
 };
 
+/** Reasons for which a notice is made again that had left, or may have. */
+const madeAnew: ReadonlySet<string> = new Set(['posted too late: made anew', 'resent by hand']);
+
 const sentences: Sentences = {
   InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
   InvoiceAmended: ({ changes, factorGone }) =>
@@ -64,7 +67,8 @@ const sentences: Sentences = {
     `${level} by ${channel} made${rehearsal ? ' in rehearsal' : ''}`,
   NoticeSent: ({ notice, deadline }, { step }) =>
     `${step(notice)} sent${deadline === undefined ? '' : `, to be paid by ${deadline}`}`,
-  NoticeRefused: ({ notice, reason }, { step }) => `${step(notice)} did not leave: ${reason}`,
+  NoticeRefused: ({ notice, reason }, { step }) =>
+    `${step(notice)} ${madeAnew.has(reason) ? 'does not count' : 'did not leave'}: ${reason}`,
   NoticeUnknown: ({ notice }, { step }) => `${step(notice)} may have left: nobody knows`,
   NoticeDelivered: ({ notice }, { step }) => `${step(notice)} delivered`,
   NoticeBounced: ({ notice, reason }, { step }) => `${step(notice)} came back: ${reason}`,

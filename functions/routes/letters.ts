@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { CaseCommand } from '../../domain/commands.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
-import { letterPosted, letterReceived } from '../../domain/notices.ts';
+import { latestPostingWorkingDays, letterPosted, letterReceived } from '../../domain/notices.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
@@ -35,11 +35,24 @@ const postLetter = route({
     let told = record;
     for (const command of commands) told = await commitCase(ports, key, command, { by: caller.by });
     const letterInvoices = [key.invoice, ...others.map((other) => other.key.invoice)].sort();
-    return ok({ ...(await invoiceView(told, ports)), letterInvoices });
+    return ok({ ...(await invoiceView(told, ports)), letterInvoices, ...madeAnew(told.dunningCase, notice) });
   },
 });
 
 export const letterRoutes = [postLetter];
+
+/** What was posted too late stays in the ledger, and does not count: whoever noted it is told. */
+function madeAnew({ notices }: DunningCase, notice: string): { readonly letterMadeAnew?: string } {
+  const { postedOn, withdrawnAt, reason } = notices[notice] ?? {};
+  if (postedOn === undefined || withdrawnAt === undefined) return {};
+  const why =
+    reason === 'resent by hand'
+      ? 'after a new one was asked for'
+      : `more than ${latestPostingWorkingDays} working days after its date: its deadline is too short`;
+  return {
+    letterMadeAnew: `The letter was posted on ${postedOn}, ${why}. Its posting is kept, and a new letter counts instead.`,
+  };
+}
 
 /** @throws Problem `conflict` when no letter can be meant */
 function letterMeant(dunningCase: DunningCase, { notice, postedOn }: LetterBody): string {

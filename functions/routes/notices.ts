@@ -1,3 +1,4 @@
+import { isToPost } from '../../domain/notices.ts';
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { emptyBody } from '../schemas/invoice.ts';
@@ -16,7 +17,7 @@ const getNotice = route({
   },
 });
 
-/** For a notice of which nobody knows whether it left: a person decides that it shall be made again. */
+/** Nobody knows whether the notice left, or the letter was not posted in time: a person wants it made again. */
 const resendNotice = route({
   method: 'POST',
   path: '/v1/invoices/{invoice}/notices/{notice}/resend',
@@ -27,8 +28,11 @@ const resendNotice = route({
     const { dunningCase } = await knownInvoice(ports.cases, invoiceKey(request.caller, request.params));
     const known = dunningCase.notices[notice];
     if (known === undefined) throw new Problem('not-found');
-    if (known.outcome !== 'unknown') {
-      throw new Problem('conflict', 'Only a notice whose outcome is unknown can be sent again.');
+    if (known.outcome !== 'unknown' && !isToPost(known)) {
+      throw new Problem(
+        'conflict',
+        'Only a notice whose outcome is unknown, or a letter that is not posted, can be made again.',
+      );
     }
     return await changeInvoice(request, [{ type: 'resend-notice', notice }], ports);
   },

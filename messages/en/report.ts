@@ -22,8 +22,8 @@ export const reportEn: ReportWording = {
   lettersTitle: 'Letters to post',
   lettersLate: (count) =>
     count > 1
-      ? `${count} letters have been waiting for more than two days: their deadlines do not run.`
-      : `${count} letter has been waiting for more than two days: its deadline does not run.`,
+      ? `${count} letters have been waiting for more than two days: their deadlines do not run, and the follow-up waits until they are noted as posted, or new ones are asked for.`
+      : `${count} letter has been waiting for more than two days: its deadline does not run, and the follow-up waits until it is noted as posted, or a new one is asked for.`,
   waiting: (days) => (days > 1 ? `${days} days` : `${days} day`),
   waitingColumn: 'Waiting',
   madeOn: 'Made on',

@@ -41,7 +41,7 @@ export const workEn: WorkWording = {
   letterRecord: 'Record the date and the tracking number with the command below.',
   trackingExample: 'TRACKING NUMBER',
   letterDeadline: (deadline) =>
-    `The letter sets a deadline on ${deadline}. It only counts once posted: if it would leave more than three working days after today, do not send it; a new one will be made.`,
+    `The letter sets a deadline on ${deadline}. It only counts once posted: if it would leave more than three working days after today, do not send it. The follow-up then waits until you ask for a new one:`,
   noAddress: 'The postal address of this customer is not known: complete their record before posting.',
   address: 'Address',
   to: 'Addressee',

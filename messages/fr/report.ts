@@ -25,8 +25,8 @@ export const reportFr = {
   lettersTitle: 'Courriers à poster',
   lettersLate: (count: number): string =>
     count > 1
-      ? `${count} courriers attendent depuis plus de deux jours : leur délai ne court pas.`
-      : `${count} courrier attend depuis plus de deux jours : son délai ne court pas.`,
+      ? `${count} courriers attendent depuis plus de deux jours : leur délai ne court pas et le suivi attend que leur envoi soit noté, ou qu’une nouvelle lettre soit demandée.`
+      : `${count} courrier attend depuis plus de deux jours : son délai ne court pas et le suivi attend que son envoi soit noté, ou qu’une nouvelle lettre soit demandée.`,
   waiting: (days: number): string => (days > 1 ? `${days} jours` : `${days} jour`),
   waitingColumn: 'En attente',
   madeOn: 'Préparé le',

@@ -43,7 +43,7 @@ export const workFr = {
   letterRecord: 'Noter la date et le numéro de suivi avec la commande ci-dessous.',
   trackingExample: 'NUMERO DE SUIVI',
   letterDeadline: (deadline: string): string =>
-    `La lettre fixe un délai au ${deadline}. Elle ne compte qu’une fois postée : si elle part plus de trois jours ouvrés après aujourd’hui, ne l’envoyez pas, une nouvelle sera préparée.`,
+    `La lettre fixe un délai au ${deadline}. Elle ne compte qu’une fois postée : si elle part plus de trois jours ouvrés après aujourd’hui, ne l’envoyez pas. Le suivi attend alors que vous en demandiez une nouvelle :`,
   noAddress: 'L’adresse postale de ce client n’est pas connue : complétez sa fiche avant de poster.',
   address: 'Adresse',
   to: 'Destinataire',

@@ -39,9 +39,12 @@ describe.each([
       `${apiUrl}/v1/invoices/F-123/letters`,
       `"postedOn":"2026-03-17"`,
       `"notice":"${noticeId}"`,
+      language === 'fr' ? 'que vous en demandiez une nouvelle' : 'until you ask for a new one',
+      `${apiUrl}/v1/invoices/F-123/notices/${noticeId}/resend`,
     ]) {
       expect(text).toContain(fact);
     }
+    expect(text).not.toMatch(/sera préparée|will be made/);
   });
 
   test.each(['mediator-task', 'prior-claim-task'])('the %s says what to do', (key) => {

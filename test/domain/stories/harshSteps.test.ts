@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lettersToPost } from '../../../domain/notices.ts';
 import { policyNamed } from '../sampleFile.ts';
 import { Diary } from './diary.ts';
 
@@ -74,14 +75,31 @@ describe('a formal notice', () => {
     const diary = registered();
     diary.surroundings.posts = false;
     diary.until('2026-03-23T12:00:00.000Z');
-    const events = diary.tell({ type: 'record-posted', postedOn: '2026-03-23' });
-    expect(events).toMatchObject([{ type: 'NoticeRefused', reason: 'posted too late: made anew' }]);
+    const posting = { type: 'record-posted', postedOn: '2026-03-23', tracking: '1A' } as const;
+    expect(diary.tell(posting)).toMatchObject([
+      { type: 'LetterPosted', postedOn: '2026-03-23', tracking: '1A' },
+      { type: 'NoticeRefused', reason: 'posted too late: made anew' },
+    ]);
+    expect(diary.tell(posting)).toEqual([]);
     diary.surroundings.posts = true;
     expect(diary.until('2026-03-25').days.slice(-3)).toEqual([
       '2026-03-17 formal-notice by letter',
       '2026-03-23 formal-notice by letter',
       '2026-03-23 formal-notice by email',
     ]);
+  });
+
+  it('is made anew when a person says that it never left, and keeps what is told of its posting later', () => {
+    const diary = registered();
+    diary.surroundings.posts = false;
+    diary.until('2026-03-30T12:00:00.000Z');
+    const [notice = ''] = lettersToPost(diary.fileOf().dunningCase);
+    diary.tell({ type: 'resend-notice', notice });
+    expect(diary.until('2026-04-02').days.at(-1)).toBe('2026-03-30 formal-notice by letter');
+    expect(diary.tell({ type: 'record-posted', notice, postedOn: '2026-03-20' })).toMatchObject([
+      { type: 'LetterPosted', notice },
+    ]);
+    expect(diary.next()).toMatchObject({ reason: { code: 'letter-not-posted' } });
   });
 
   it('counts when it was posted three working days late', () => {

@@ -48,6 +48,15 @@ describe('what a morning needs from finance', () => {
     expect((await factsOf(here)).calls).toEqual([]);
   });
 
+  it('is a letter that nobody notes as posted, and no hand-off nor another letter while it waits', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-05-20', { office: false });
+    const { harshSteps, letters } = await factsOf(here);
+    expect(letters).toMatchObject([{ invoice: 'F-1', level: 'formal-notice' }]);
+    expect(harshSteps).toEqual([]);
+  });
+
   it('is no dispute, no hold that somebody wanted, and no small balance at the end of its ladder', async () => {
     const here = await liveWorld();
     await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, grossMinor: 4_200 });

@@ -50,6 +50,7 @@ describe('POST /v1/invoices/{invoice}/letters', () => {
     const { status, body } = await here.request('POST', path('F-1'), posted);
     expect(status).toBe(200);
     expect(body.letterInvoices).toEqual(['F-1', 'F-2']);
+    expect(body).not.toHaveProperty('letterMadeAnew');
     for (const invoice of invoices) expect(await letterOf(invoice)).toMatchObject(posted);
     const sibling = await here.request('GET', '/v1/invoices/F-2');
     expect(sibling.body.nextStep.reason.code).not.toBe('letter-not-posted');
@@ -82,8 +83,17 @@ describe('POST /v1/invoices/{invoice}/letters', () => {
 
   it('makes the letter anew for each when it was posted too late', async () => {
     here.ports.clock.set('2026-04-24T08:00:00.000Z');
-    await here.request('POST', path('F-1'), { postedOn: '2026-04-23' });
-    for (const invoice of invoices) expect(await letterOf(invoice)).toMatchObject({ outcome: 'refused' });
+    const late = { postedOn: '2026-04-23', tracking: '1A23456789012' };
+    const { status, body } = await here.request('POST', path('F-1'), late);
+    for (const invoice of invoices) {
+      expect(await letterOf(invoice)).toMatchObject({ outcome: 'refused', ...late });
+    }
+    expect(status).toBe(200);
+    expect(body.letterMadeAnew).toContain('posted on 2026-04-23, more than 3 working days after its date');
+    const texts = body.history.map(({ text }: { text: string }) => text);
+    expect(texts).toContain('letter posted on 2026-04-23, tracking 1A23456789012');
+    expect(texts).toContain('formal-notice by letter does not count: posted too late: made anew');
+    expect(texts.join()).not.toContain('did not leave');
   });
 
   it('refuses a day before the letter was made, and notes nothing anywhere', async () => {

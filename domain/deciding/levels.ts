@@ -1,8 +1,16 @@
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
+import { isHoldOpen } from '../holds.ts';
 import { agreementDeciders, checkOpen, holdOnce } from './agreements.ts';
 import { skipEvents } from './checkStepIsDue.ts';
-import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
+import {
+  type CommandOf,
+  checkDate,
+  type Deciders,
+  type DecisionContext,
+  stamp,
+  todayOf,
+} from './decision.ts';
 
 /** Levels passed over, harsh steps shown to finance, calls that somebody made. */
 export const levelDeciders: Deciders<
@@ -17,10 +25,10 @@ export const levelDeciders: Deciders<
   },
   'approve-harsh-step': (dunningCase, { level }, context) => {
     checkOpen(dunningCase);
+    const lifted = liftedStops(dunningCase, level, context);
     // What was approved before a long hold is to be approved again: an older approval is no duplicate.
-    return (dunningCase.approved[level] ?? '') < context.now.slice(0, 10)
-      ? [{ type: 'HarshStepApproved', level, ...stamp(context) }]
-      : [];
+    const isNew = (dunningCase.approved[level] ?? '') < context.now.slice(0, 10) || lifted.length > 0;
+    return isNew ? [...lifted, { type: 'HarshStepApproved', level, ...stamp(context) }] : [];
   },
   'log-call': (dunningCase, command, context) => {
     const { notice, outcome } = command;
@@ -36,6 +44,18 @@ export const levelDeciders: Deciders<
     return known ? [] : [logged, ...consequencesOfCall(dunningCase, command, context)];
   },
 };
+
+/** Whoever authorises a level takes back its stop: the last word counts. */
+function liftedStops(
+  dunningCase: DunningCase,
+  level: string,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  const today = todayOf(context);
+  return Object.entries(dunningCase.holds)
+    .filter(([, hold]) => hold.level === level && isHoldOpen(hold, today))
+    .map(([hold]) => ({ type: 'HoldLifted', hold, ...stamp(context) }));
+}
 
 function consequencesOfCall(
   dunningCase: DunningCase,

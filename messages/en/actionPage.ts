@@ -10,8 +10,9 @@ export const actionPageEn: ActionPageWording = {
   },
   promises: {
     'stop-step': (step) =>
-      `The step “${step}” will not leave. The other steps of this invoice are unchanged.`,
-    'approve-step': (step) => `The step “${step}” will leave on its planned date.`,
+      `The step “${step}” will not leave, nor those after it, until you approve it again.`,
+    'approve-step': (step) =>
+      `The step “${step}” will leave on its day if nothing else holds it. If you had stopped it, that stop is lifted.`,
     'resend-notice': (step) =>
       `The message “${step}” will count as not sent and may leave again, after the usual checks. If it had been sent after all, the customer will receive it twice.`,
     'confirm-not-sent': (step) =>
@@ -19,7 +20,7 @@ export const actionPageEn: ActionPageWording = {
     'confirm-sent': (step) => `The message “${step}” will be recorded as sent. Nothing will be sent again.`,
   },
   done: {
-    'stop-step': 'Done: this step will not leave.',
+    'stop-step': 'Done: this step will not leave until you approve it again.',
     'approve-step': 'Done: this step is approved.',
     'resend-notice': 'Done: the message may leave again.',
     'confirm-not-sent': 'Done: the message is recorded as not sent.',

@@ -10,8 +10,9 @@ export const actionPageFr = {
   /** What will happen, said before the button. */
   promises: {
     'stop-step': (step: string): string =>
-      `L’étape « ${step} » ne partira pas. Les autres étapes de cette facture sont inchangées.`,
-    'approve-step': (step: string): string => `L’étape « ${step} » partira à la date prévue.`,
+      `L’étape « ${step} » ne partira pas, ni celles qui la suivent, tant que vous ne l’autorisez pas de nouveau.`,
+    'approve-step': (step: string): string =>
+      `L’étape « ${step} » partira à sa date si rien d’autre ne la retient. Si vous l’aviez arrêtée, cet arrêt est levé.`,
     'resend-notice': (step: string): string =>
       `Le message « ${step} » sera considéré comme non parti et pourra repartir, après les vérifications habituelles. S’il était bien parti, le client le recevra deux fois.`,
     'confirm-not-sent': (step: string): string =>
@@ -20,7 +21,7 @@ export const actionPageFr = {
       `Le message « ${step} » sera noté comme parti. Rien ne sera renvoyé.`,
   },
   done: {
-    'stop-step': 'C’est fait : cette étape ne partira pas.',
+    'stop-step': 'C’est fait : cette étape ne partira pas tant que vous ne l’autorisez pas de nouveau.',
     'approve-step': 'C’est fait : cette étape est autorisée.',
     'resend-notice': 'C’est fait : le message pourra repartir.',
     'confirm-not-sent': 'C’est fait : le message est noté comme non parti.',

@@ -33,6 +33,25 @@ describe('a formal notice', () => {
     expect(diary.until('2026-04-21').days.at(-2)).toBe('2026-04-20 formal-notice by letter');
   });
 
+  it('goes by the last word of finance: authorised after a stop, stopped after an authorisation', () => {
+    const diary = registered();
+    diary.until('2026-03-16');
+    const level = 'formal-notice';
+    const stop = (hold: string) =>
+      diary.tell({ type: 'place-hold', hold, level, reason: 'stopped by finance' });
+    const approve = () => diary.tell({ type: 'approve-harsh-step', level }).map(({ type }) => type);
+    approve();
+    stop('a');
+    expect(approve()).toEqual(['HoldLifted', 'HarshStepApproved']);
+    expect(approve()).toEqual([]);
+    expect(diary.next()).toMatchObject({ kind: 'perform', level });
+    stop('b');
+    diary.until('2026-03-20');
+    expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'stopped by finance' } });
+    expect(approve()).toContain('HoldLifted');
+    expect(diary.until('2026-03-25').days).toContain('2026-03-20 formal-notice by letter');
+  });
+
   it('waits for approval where the policy says so', () => {
     const diary = registered({ policy: { ...policyNamed('fr-b2b'), harshSteps: 'approve' } });
     diary.until('2026-03-20');

@@ -87,6 +87,9 @@ describe('credit notes, holds, calls and voiding', () => {
     expect(stopped.body.holds).toMatchObject([{ level: 'formal-notice', reason: 'stopped by finance' }]);
     const approved = await here.request('POST', path, { level: 'formal-notice', approve: true });
     expect(approved.body.history.at(-1)).toMatchObject({ type: 'HarshStepApproved', level: 'formal-notice' });
+    expect(approved.body.holds).toMatchObject([{ level: 'formal-notice', liftedAt: expect.any(String) }]);
+    const again = await here.request('POST', path, { level: 'formal-notice', approve: false });
+    expect(again.body.holds.at(-1)).not.toHaveProperty('liftedAt');
   });
 
   it('voids an invoice, once', async () => {

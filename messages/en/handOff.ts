@@ -84,6 +84,10 @@ export const handOffEn: HandOffWording = {
     'Penalties are counted on this new principal. Please correct whatever you have already asked of the debtor, and tell us of any sum that you have received and that has not reached us yet.',
   recall: (reference, customer, reason) =>
     `Please stop all action on file ${reference} (${customer}): ${reason}.`,
+  credited: 'the debt is settled by a credit note',
+  paidAndCredited: 'the debt is settled by payment and by a credit note',
+  letGo: 'Balance let go',
+  nothingLeft: 'Nothing is left to claim from the debtor.',
   recallThanks:
     'Please confirm that the file is closed, and tell us of any sum that you have received and that has not reached us yet.',
   events: {

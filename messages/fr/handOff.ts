@@ -63,6 +63,10 @@ export const handOffFr = {
   },
   recall: (reference: string, customer: string, reason: string): string =>
     `Merci de cesser toute démarche sur le dossier ${reference} (${customer}) : ${reason}.`,
+  credited: 'la créance est soldée par un avoir',
+  paidAndCredited: 'la créance est soldée par règlement et par avoir',
+  letGo: 'Solde abandonné',
+  nothingLeft: 'Rien n’est plus à réclamer au débiteur.',
   recallThanks:
     'Merci de nous confirmer la clôture du dossier et de nous indiquer toute somme que vous auriez reçue et qui ne nous est pas encore parvenue.',
   correction: (reference: string, customer: string, amount: string, before: string): string =>

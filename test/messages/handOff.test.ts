@@ -69,6 +69,37 @@ describe.each([
     expect(recalled.text).toContain(language === 'fr' ? 'la créance est réglée' : 'the debt is paid');
   });
 
+  test.each([
+    ['void', {}, ['la facture est annulée', 'the invoice is void']],
+    ['paid', { creditedMinor: 1234_50 }, ['soldée par un avoir', 'settled by a credit note']],
+    [
+      'paid',
+      { creditedMinor: 34_50, paidMinor: 1200_00 },
+      ['soldée par règlement et par avoir', 'settled by payment and by a credit note'],
+    ],
+    [
+      'paid',
+      { paidMinor: 1234_00, principalDueMinor: 50 },
+      ['Solde abandonné : 0,50', 'Balance let go: €0.50'],
+    ],
+    ['written-off', {}, ['abandonnée', 'written off']],
+  ] as const)(
+    'a recall of a claim that is settled (%s) says by what, and leaves nothing to pay',
+    (reason, amounts, said) => {
+      const settled = { paidMinor: 0, creditedMinor: 0, principalDueMinor: 0, ...amounts };
+      const whole = reason === 'void' ? { ...settled, principalDueMinor: 1234_50 } : settled;
+      const { text } = renderRecall({
+        ...message({ creditor: speaking, lines: [line('F-123', whole, 'recall')] }),
+        agency: { name: 'Recouvra', email: 'dossiers@recouvra.example' },
+        caseReference: 'atelier-martin-F-123',
+        reason,
+      });
+      expect(text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(said[language === 'fr' ? 0 : 1]);
+      expect(text).not.toMatch(/Reste à payer|Left to pay|Remaining/);
+      expect(text).toContain(language === 'fr' ? 'Rien n’est plus à réclamer' : 'Nothing is left to claim');
+    },
+  );
+
   test('a correction names the reference, the new amount and the old, what changed, and the part to leave alone', () => {
     const corrected = renderCorrection({
       ...correction(language),

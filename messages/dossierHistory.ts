@@ -5,6 +5,7 @@ import { formatAmount } from './format/formatAmount.ts';
 import { formatDate } from './format/formatDate.ts';
 import type { HandOffWording } from './fr/handOff.ts';
 import { nameOf } from './terms.ts';
+import { toldEvent } from './toldEvent.ts';
 
 /** What happened to one invoice, for people: date and sentence, oldest first. */
 export function tellHistory(
@@ -14,13 +15,26 @@ export function tellHistory(
 ): readonly (readonly [string, string])[] {
   const levels = levelsOfNotices(line.history);
   return line.history.flatMap((event) => {
-    const names: Readonly<Record<string, string>> = words.events;
-    const name = Object.hasOwn(names, event.type) ? names[event.type] : undefined;
+    const name = nameOfEvent(event, levels, words);
     if (name === undefined) return [];
     const detail = detailOf(event, levels, line.facts.currency, language);
     const told = detail === undefined ? name : `${name} (${detail})`;
     return [[formatDate(event.at.slice(0, 10), language), told] as const];
   });
+}
+
+/** What went to the creditor's own people is never said to have reached the debtor; that it arrived is no news. */
+function nameOfEvent(
+  event: RecordedEvent,
+  levels: ReturnType<typeof levelsOfNotices>,
+  words: HandOffWording,
+): string | undefined {
+  const channel = 'notice' in event && event.notice !== undefined ? levels.get(event.notice)?.[1] : undefined;
+  const inner: Readonly<Record<string, Readonly<Record<string, string>>>> = words.inner;
+  const own = channel === undefined ? undefined : inner[channel];
+  const isMessage = ['NoticeSent', 'NoticeDelivered', 'NoticeBounced'].includes(event.type);
+  const names: Readonly<Record<string, string>> = own && isMessage ? own : words.events;
+  return Object.hasOwn(names, event.type) ? names[event.type] : undefined;
 }
 
 /** Rows of the history file: every event with the hash of the one before it. */
@@ -29,15 +43,11 @@ export function historyRows(
   words: HandOffWording,
 ): readonly (readonly string[])[] {
   const events = lines.flatMap((line) =>
-    line.history.map(({ type, at, by, recordedAt, previousHash, ...details }) => [
-      line.facts.number,
-      at,
-      recordedAt,
-      type,
-      by,
-      JSON.stringify(details),
-      previousHash,
-    ]),
+    line.history.map((event) => {
+      const { type, at, by, recordedAt, previousHash, ...details } = toldEvent(event, words);
+      const row = [at, recordedAt, type, by, JSON.stringify(details), previousHash];
+      return [line.facts.number, ...row.map(String)];
+    }),
   );
   return [Object.values(words.historyColumns), ...events];
 }

@@ -14,6 +14,7 @@ import { renderBlocksAsText } from './layout/renderText.ts';
 import { addressLine, legalMentions } from './legalMentions.ts';
 import { renderPage } from './renderPage.ts';
 import { nameOf } from './terms.ts';
+import { toldEvent } from './toldEvent.ts';
 
 const wordings = { fr: handOffFr, en: handOffEn };
 
@@ -113,7 +114,9 @@ function filesOf(facts: DossierFacts, words: HandOffWording): readonly RenderedF
   const suffix = caseReference.replace(/[^A-Za-z0-9._-]/g, '-');
   const text = (content: string) => new TextEncoder().encode(content);
   const notices = lines.map((line) => noticeBlock(line, words, language));
-  const histories = Object.fromEntries(lines.map((line) => [line.invoice, line.history]));
+  const histories = Object.fromEntries(
+    lines.map((line) => [line.invoice, line.history.map((event) => toldEvent(event, words))]),
+  );
   return [
     {
       name: `${words.files.statement}-${suffix}.csv`,

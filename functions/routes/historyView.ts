@@ -15,6 +15,7 @@ export function historyView(history: readonly RecordedEvent[], { dunningCase }: 
         const known = dunningCase.notices[notice];
         return known === undefined ? 'a notice' : `${known.level} by ${known.channel}`;
       },
+      own: (notice) => ownPeople[dunningCase.notices[notice]?.channel ?? ''],
     }),
   }));
 }
@@ -30,7 +31,16 @@ function stepOf(event: CaseEvent, notices: Notices): object {
 interface Wording {
   money(amountMinor: number): string;
   step(notice: string): string;
+  /** Which of the creditor's own people the message went to, when it was no message to the customer. */
+  own(notice: string): string | undefined;
 }
+
+/** Who prints, rings or works: that their e-mail arrived does not say that the customer had anything. */
+const ownPeople: Readonly<Record<string, string>> = {
+  letter: 'office',
+  call: 'collector',
+  task: 'finance team',
+};
 
 type Sentences = {
   readonly [Type in CaseEvent['type']]: (event: Extract<CaseEvent, { type: Type }>, say: Wording) => string;
@@ -65,12 +75,19 @@ const sentences: Sentences = {
   HoldLifted: () => 'hold lifted',
   NoticeReserved: ({ level, channel, rehearsal }) =>
     `${level} by ${channel} made${rehearsal ? ' in rehearsal' : ''}`,
-  NoticeSent: ({ notice, deadline }, { step }) =>
-    `${step(notice)} sent${deadline === undefined ? '' : `, to be paid by ${deadline}`}`,
+  NoticeSent: ({ notice, deadline }, { step, own }) => {
+    const people = own(notice);
+    const left =
+      people === undefined ? 'sent' : people === 'office' ? 'handed to the office' : `asked of the ${people}`;
+    return `${step(notice)} ${left}${deadline === undefined ? '' : `, to be paid by ${deadline}`}`;
+  },
   NoticeRefused: ({ notice, reason }, { step }) =>
     `${step(notice)} ${madeAnew.has(reason) ? 'does not count' : 'did not leave'}: ${reason}`,
   NoticeUnknown: ({ notice }, { step }) => `${step(notice)} may have left: nobody knows`,
-  NoticeDelivered: ({ notice }, { step }) => `${step(notice)} delivered`,
+  NoticeDelivered: ({ notice }, { step, own }) => {
+    const people = own(notice);
+    return `${step(notice)} ${people === undefined ? 'delivered' : `reached the ${people}, not yet the customer`}`;
+  },
   NoticeBounced: ({ notice, reason }, { step }) => `${step(notice)} came back: ${reason}`,
   LevelSkipped: ({ level, channel, reason }) =>
     `${channel === undefined ? level : `${level} by ${channel}`} skipped: ${keptReason(reason).text}`,

@@ -68,7 +68,14 @@ function holdViews({ holds }: DunningCase): readonly object[] {
 
 function noticeViews({ notices }: DunningCase): readonly object[] {
   return Object.entries(notices).map(([id, notice]) => {
-    const { attempt: _attempt, cycle: _cycle, reservedAt, outcomeAt, ...shown } = notice;
-    return { id, at: outcomeAt ?? reservedAt, ...shown };
+    const { attempt: _attempt, cycle: _cycle, reservedAt, outcomeAt, deliveredAt, ...shown } = notice;
+    // Of a letter, a call or a task it is the creditor's own people who got an e-mail.
+    const isToCustomer = !['letter', 'call', 'task'].includes(notice.channel);
+    return {
+      id,
+      at: outcomeAt ?? reservedAt,
+      ...shown,
+      ...(isToCustomer && deliveredAt !== undefined ? { deliveredAt } : {}),
+    };
   });
 }

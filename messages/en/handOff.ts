@@ -36,7 +36,21 @@ export const handOffEn: HandOffWording = {
   date: 'Date',
   event: 'Event',
   proof: (hash) =>
-    `The whole history is attached. Each event carries the SHA-256 hash of the one before it (canonical JSON); the last hash is ${hash}. Any change would show.`,
+    `The history is attached. Each event carries the SHA-256 hash of the one before it in our ledger; the last hash is ${hash}. The whole ledger, which we hold at your disposal, lets them be verified.`,
+  tellers: {
+    company: 'the creditor',
+    paymentProvider: 'the payment provider',
+    bankFeed: 'the bank feed',
+    sendingService: 'the sending service',
+  },
+  inner: {
+    letter: {
+      NoticeSent: 'Letter handed to the office for posting',
+      NoticeBounced: 'Letter did not reach the office',
+    },
+    call: { NoticeSent: 'Call asked for', NoticeBounced: 'Request to call did not arrive' },
+    task: { NoticeSent: 'Task given to finance', NoticeBounced: 'Task did not reach finance' },
+  },
   closing: 'Kind regards,',
   files: { statement: 'statement', history: 'history', notice: 'formal-notice' },
   statementColumns: {

@@ -34,7 +34,25 @@ export const handOffFr = {
   date: 'Date',
   event: 'Événement',
   proof: (hash: string): string =>
-    `L’historique complet est joint. Chaque événement porte l’empreinte SHA-256 du précédent (JSON canonique) ; la dernière empreinte est ${hash}. Toute modification se voit.`,
+    `L’historique est joint. Chaque événement porte l’empreinte SHA-256 de celui qui le précède dans notre registre ; la dernière empreinte est ${hash}. Le registre entier, tenu à votre disposition, permet de les vérifier.`,
+  tellers: {
+    company: 'le créancier',
+    paymentProvider: 'le prestataire de paiement',
+    bankFeed: 'le relevé bancaire',
+    sendingService: 'le service d’envoi',
+  },
+  /** Messages to the creditor’s own people: the debtor has not had them. */
+  inner: {
+    letter: {
+      NoticeSent: 'Courrier remis au bureau pour envoi',
+      NoticeBounced: 'Courrier non parvenu au bureau',
+    },
+    call: { NoticeSent: 'Appel demandé', NoticeBounced: 'Demande d’appel non parvenue' },
+    task: {
+      NoticeSent: 'Tâche confiée à la comptabilité',
+      NoticeBounced: 'Tâche non parvenue à la comptabilité',
+    },
+  },
   closing: 'Bien cordialement,',
   files: { statement: 'releve', history: 'historique', notice: 'mise-en-demeure' },
   statementColumns: {

@@ -37,7 +37,53 @@ describe.each([
       language === 'fr' ? 'Message envoyé (relance, e-mail)' : 'Message sent (reminder, e-mail)',
     );
     const history = attachments.find((file) => file.name.endsWith('.json'));
-    expect(JSON.parse(decode(history?.bytes))).toEqual({ 'F-123': dossierLine().history });
+    const events = JSON.parse(decode(history?.bytes))['F-123'];
+    expect(events.map((event: { previousHash: string }) => event.previousHash)).toEqual(
+      dossierLine().history.map(({ previousHash }) => previousHash),
+    );
+    expect(events.map(({ by }: { by: string }) => by)).toEqual(
+      language === 'fr'
+        ? ['le créancier', 'Jalon', 'Jalon', 'le créancier']
+        : ['the creditor', 'Jalon', 'Jalon', 'the creditor'],
+    );
+  });
+
+  test('carries no key, no attempt and no other internals in any of its files', () => {
+    for (const { bytes } of attachments) expect(decode(bytes)).not.toMatch(/api:|attempt|contentHash|leader/);
+  });
+
+  test('never says that the debtor had what only went to the office or the collector', () => {
+    const told = dossierLine();
+    const stamp = {
+      by: 'jalon',
+      recordedAt: '2026-03-10T08:00:00.000Z',
+      previousHash: 'x',
+      at: '2026-03-10T08:00:00.000Z',
+    };
+    const events = (['letter', 'call'] as const).flatMap((channel) => [
+      {
+        ...stamp,
+        type: 'NoticeReserved',
+        notice: channel,
+        attempt: 'a',
+        level: 'formal-notice',
+        channel,
+        cycle: 1,
+        amountMinor: 1,
+        leader: 'F-123',
+      } as const,
+      { ...stamp, type: 'NoticeSent', notice: channel, messageId: 'm', contentHash: 'c' } as const,
+      { ...stamp, type: 'NoticeDelivered', notice: channel } as const,
+    ]);
+    const { text: body } = renderDossier(
+      dossier({ creditor: speaking, lines: [{ ...told, history: [...told.history, ...events] }] }),
+    );
+    expect(body).toContain(
+      language === 'fr' ? 'Courrier remis au bureau pour envoi' : 'Letter handed to the office',
+    );
+    expect(body).toContain(language === 'fr' ? 'Appel demandé' : 'Call asked for');
+    expect(body).not.toMatch(/Message remis|Message delivered/);
+    expect(body).not.toMatch(/Message (envoyé|sent) \((mise en demeure|formal notice)/);
     const rows = readCsv(attachments[1]?.bytes ?? new Uint8Array(), separator);
     expect(rows).toHaveLength(1 + dossierLine().history.length);
     expect(rows.slice(1).map((row) => row.at(-1))).toEqual(

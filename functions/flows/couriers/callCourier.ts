@@ -50,8 +50,9 @@ function priorContacts({ notices, calls }: DunningCase): DatedContact[] {
 
 function outcomeOf(notice: Notice): PriorContact['outcome'] {
   if (notice.bouncedAt !== undefined) return 'bounced';
-  if (notice.channel === 'call') return 'planned';
   if (notice.postedOn !== undefined) return 'posted';
+  // The creditor's own people have it: the customer has not been told anything yet.
+  if (['call', 'letter', 'task'].includes(notice.channel)) return 'planned';
   if (notice.deliveredAt !== undefined) return 'delivered';
   return notice.outcome === 'sent' ? 'sent' : 'unknown';
 }

@@ -56,6 +56,23 @@ describe('POST /v1/invoices/{invoice}/letters', () => {
     expect(sibling.body.nextStep.reason.code).not.toBe('letter-not-posted');
   });
 
+  it('is handed to the office until then: no word says that the customer has it', async () => {
+    const notices = Object.entries((await loaded('F-1')).dunningCase.notices);
+    for (const [notice, { channel }] of notices) {
+      if (channel === 'letter' || channel === 'call') {
+        await commitCase(here.ports, keyOf('F-1'), { type: 'record-delivered', notice }, { by: 'ses' });
+      }
+    }
+    const { body } = await here.request('GET', '/v1/invoices/F-1');
+    const letter = body.notices.find(({ channel }: { channel: string }) => channel === 'letter');
+    expect(letter).not.toHaveProperty('deliveredAt');
+    const texts: string[] = body.history.map(({ text }: { text: string }) => text);
+    expect(texts).toContain('formal-notice by letter reached the office, not yet the customer');
+    expect(texts.join()).toContain('formal-notice by letter handed to the office, to be paid by');
+    expect(texts.join()).toContain('by call asked of the collector');
+    expect(texts.join()).not.toMatch(/by (letter|call) (sent|delivered)/);
+  });
+
   it('takes the news from any of them, by the notice or without it', async () => {
     const [notice] = Object.entries((await loaded('F-2')).dunningCase.notices).find(
       ([, { channel }]) => channel === 'letter',

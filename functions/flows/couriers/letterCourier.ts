@@ -1,5 +1,4 @@
-import { addDays } from '../../../domain/calendar/localDate.ts';
-import { nextWorkingDay, workingDaysOfCustomer } from '../../../domain/calendar/workingDays.ts';
+import { letterDeadline, levelOf } from '../../../domain/notices.ts';
 import { renderLetter } from '../../../messages/renderLetter.ts';
 import { renderLetterCover } from '../../../messages/renderLetterCover.ts';
 import type { Courier, Speech } from '../courier.ts';
@@ -29,13 +28,14 @@ export function letterCourier(apiUrl: string): Courier {
   };
 }
 
-/** The longest that any of its levels gives from posting, which is taken to be today; then the next working day. */
+/** The longest that any of its levels gives from posting, which is taken to be today. */
 function deadlineFrom({ members }: Speech, today: string): string | undefined {
-  const given = members.flatMap(({ file, level }) => {
-    const days = file.policy.levels.find(({ key }) => key === level)?.deadlineDays;
-    return days === undefined ? [] : [days];
-  });
-  if (given.length === 0) return undefined;
-  const { customer } = members[0].file;
-  return nextWorkingDay(addDays(today, Math.max(...given)), workingDaysOfCustomer(customer));
+  const { creditor } = members[0].file;
+  return members
+    .flatMap(({ file, level }) => {
+      const known = levelOf(file.policy, level);
+      return known?.deadlineDays === undefined ? [] : [letterDeadline(known, today, creditor)];
+    })
+    .toSorted()
+    .at(-1);
 }

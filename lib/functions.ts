@@ -91,7 +91,7 @@ export const functionPlans = {
   'hand-off': {
     invokedBy: 'state machine',
     impact:
-      'Dossiers, or recalls of paid invoices, do not reach the agency. A recall matters most: until it leaves, the agency chases someone who has paid. Read the log and tell the agency by telephone.',
+      'Dossiers, corrected amounts, or recalls of paid invoices, do not reach the agency. A recall matters most: until it leaves, the agency chases someone who has paid; a correction comes next. Read the log and tell the agency by telephone.',
     memoryMegabytes: 1024,
     timeoutSeconds: 60,
     table: changesCases,

@@ -255,13 +255,16 @@ export interface DailyReportFacts {
   readonly holdsEnding: readonly (ReportInvoice & { readonly reason: Reason; readonly until: string })[];
   /** What only a person can do about a case: new this morning, or with a last day. */
   readonly tasks: readonly ReportTask[];
-  /** What went to the agency, or came back from it, since the last working morning. */
+  /** What went to the agency, was corrected with it, or came back from it, since the last working morning. */
   readonly agency: readonly AgencyMove[];
   /** Half-years whose rate is not published in the table, e.g. `2027-S1`. */
   readonly missingRates: readonly string[];
 }
 
-export type AgencyMove = ReportInvoice & { readonly level: 'hand-off' | 'recall'; readonly on: string };
+export type AgencyMove = ReportInvoice & {
+  readonly level: 'hand-off' | 'correction' | 'recall';
+  readonly on: string;
+};
 
 /** A piece of work about one invoice; see `tasksForFinance`. */
 export type ReportTask = ReportInvoice & FinanceTask;

@@ -68,7 +68,7 @@ export const reportEn: ReportWording = {
     'time-bar-near': 'the time bar is near: a reminder does not interrupt it',
     'pay-back': 'too much was received: pay back or allocate',
   },
-  agencyTitle: 'Handed over to the agency, or taken back',
+  agencyTitle: 'Handed over to the agency, corrected, or taken back',
   holdsTitle: 'Holds that end',
   until: 'Until',
   ratesTitle: 'Missing rates',

@@ -70,7 +70,7 @@ export const reportFr = {
     'time-bar-near': 'prescription proche : une relance ne l’interrompt pas',
     'pay-back': 'trop-perçu : à rembourser ou à affecter',
   },
-  agencyTitle: 'Transmis au recouvrement, ou repris',
+  agencyTitle: 'Transmis au recouvrement, corrigé ou repris',
   holdsTitle: 'Suspensions qui se terminent',
   until: 'Jusqu’au',
   ratesTitle: 'Taux manquants',

@@ -90,16 +90,23 @@ describe('what a morning needs from finance', () => {
       await passDays(here, day);
     }
     const on = addDays(day, -1);
-    const morning = nextWorkingDay(day, (date) => isWorkingDay(date, 'FR'));
+    const workingMorning = (from: string) => nextWorkingDay(from, (date) => isWorkingDay(date, 'FR'));
+    let morning = workingMorning(day);
     here.ports.clock.set(`${morning}T05:30:00.000Z`);
     expect((await factsOf(here)).agency).toMatchObject([{ invoice: 'F-1', level: 'hand-off', on }]);
-    const payment = { payment: 'p1', amountMinor: 120_000, currency: 'EUR', paidOn: morning };
-    await here.request('POST', '/v1/invoices/F-1/payments', payment);
-    await passDays(here, morning);
-    const next = nextWorkingDay(addDays(morning, 1), (date) => isWorkingDay(date, 'FR'));
-    here.ports.clock.set(`${next}T05:30:00.000Z`);
+    for (const [level, amountMinor] of [
+      ['correction', 20_000],
+      ['recall', 100_000],
+    ] as const) {
+      const payment = { payment: level, amountMinor, currency: 'EUR', paidOn: morning };
+      await here.request('POST', '/v1/invoices/F-1/payments', payment);
+      await passDays(here, morning);
+      const paidOn = morning;
+      morning = workingMorning(addDays(morning, 1));
+      here.ports.clock.set(`${morning}T05:30:00.000Z`);
+      expect((await factsOf(here)).agency).toMatchObject([{ invoice: 'F-1', level, on: paidOn }]);
+    }
     const facts = await factsOf(here);
-    expect(facts.agency).toMatchObject([{ invoice: 'F-1', level: 'recall', on: morning }]);
     expect(hasSomethingToSay(facts)).toBe(true);
     expect(renderDailyReport(facts).text).toContain('rappel du dossier');
   });

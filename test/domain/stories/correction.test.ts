@@ -104,6 +104,22 @@ describe('an amount that changes while the agency has the claim', () => {
     expect(told(diary)).toEqual([600_00]);
   });
 
+  it('is a recall rehearsed once, and made for real once the creditor is live again', () => {
+    const diary = handedOver();
+    const switchTo = (mode: 'rehearsal' | 'live') =>
+      diary.change((file) => ({ ...file, creditor: { ...file.creditor, mode } }));
+    switchTo('rehearsal');
+    diary.tell({ ...half, amountMinor: 1200_00, paidOn: '2026-04-03' });
+    const recalls = () => diary.entries.filter(({ level }) => level === 'recall').length;
+    diary.until('2026-04-06');
+    expect(recalls()).toBe(1);
+    expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'handed-over' });
+    switchTo('live');
+    diary.until('2026-04-07');
+    expect(recalls()).toBe(2);
+    expect(diary.fileOf().dunningCase.closed).toMatchObject({ reason: 'paid' });
+  });
+
   it('does not hand the claim over anew', () => {
     const diary = handedOver();
     const before = diary.fileOf().dunningCase.handedOff;

@@ -1,7 +1,16 @@
+import { ok } from '../http/answer.ts';
+import { applyNews } from '../payments/applyNews.ts';
+import type { PaymentTold } from '../payments/paymentNews.ts';
+import type { CaseRecord } from '../ports/cases.ts';
 import { statusBody } from '../schemas/agreements.ts';
 import { route } from './apiPorts.ts';
 import { changeInvoice } from './changeInvoice.ts';
-import { present } from './present.ts';
+import { checkPast } from './checkPast.ts';
+import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+import { invoiceView } from './invoiceView.ts';
+import { type Present, present } from './present.ts';
+
+type Status = Present<ReturnType<typeof statusBody.parse>>;
 
 /** Lifecycle statuses of electronic invoicing. Of that scope, because 212 is money and 220 closes the invoice. */
 const postStatus = route({
@@ -9,8 +18,38 @@ const postStatus = route({
   path: '/v1/invoices/{invoice}/status',
   scope: 'payments:write',
   body: statusBody,
-  answer: (request, ports) =>
-    changeInvoice(request, [{ type: 'apply-status', ...present(request.body) }], ports),
+  async answer(request, ports) {
+    const { caller, params, now } = request;
+    const status = present(request.body);
+    const key = invoiceKey(caller, params);
+    const record = await knownInvoice(ports.cases, key);
+    await checkPast({ on: status.on }, key.creditor, now, ports);
+    const cashed = cashedBy(status, record);
+    if (cashed === undefined) return changeInvoice(request, [{ type: 'apply-status', ...status }], ports);
+    await applyNews(ports, key, cashed, caller.by);
+    return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
+  },
 });
+
+/** The money of a 212, which is one payment of one invoice however it is told; without an amount the rules refuse it. */
+function cashedBy(
+  { code, on, reference, amountMinor, currency }: Status,
+  { key, dunningCase }: CaseRecord,
+): PaymentTold | undefined {
+  if (code !== 212 || amountMinor === undefined) return undefined;
+  // A day names no payment: several invoices are paid on it.
+  const payment = reference ?? `status-212-${key.invoice}-${on}`;
+  return {
+    kind: 'paid',
+    id: payment,
+    source: 'api',
+    payment,
+    amountMinor,
+    currency: currency ?? dunningCase.facts.currency,
+    paidOn: on,
+    statedTotal: false,
+    candidates: [{ as: 'object', value: payment }],
+  };
+}
 
 export const statusRoutes = [postStatus];

@@ -28,6 +28,8 @@ describe('days to come', () => {
       { creditNote: 'A-1', amountMinor: 1, currency: 'EUR', issuedOn: '2027-01-01' },
       '#/issuedOn',
     ],
+    ['a payment that is sent', 'status', { code: 211, on: '2031-03-03' }, '#/on'],
+    ['money that is cashed', 'status', { code: 212, on: '2026-03-03', amountMinor: 1 }, '#/on'],
   ])('are refused of %s, and nothing is stored', async (_, path, body, pointer) => {
     const before = await contentOf(here);
     const refused = await here.request('POST', `/v1/invoices/F-1/${path}`, body);
@@ -52,6 +54,33 @@ describe('one payment', () => {
     expect(refused.body.detail).toContain('T-17.1');
     expect([await paidMinor('F-1'), await paidMinor('F-2')]).toEqual([50_000, 0]);
     expect((await pay('F-1')).status).toBe(200);
+  });
+
+  it('pays one invoice when it is told as a status of electronic invoicing', async () => {
+    const cashed = (invoice: string) =>
+      here.request('POST', `/v1/invoices/${invoice}/status`, {
+        code: 212,
+        on: '2026-03-02',
+        amountMinor: 50_000,
+        reference: 'T-17',
+      });
+    expect((await pay('F-1')).status).toBe(200);
+    expect(await cashed('F-2')).toMatchObject({
+      status: 409,
+      body: { type: 'https://jalon.invalid/problems/told-differently' },
+    });
+    expect((await cashed('F-1')).status).toBe(200);
+    expect([await paidMinor('F-1'), await paidMinor('F-2')]).toEqual([50_000, 0]);
+  });
+
+  it('is none that another invoice of that day has, when the status has no reference', async () => {
+    for (const invoice of ['F-1', 'F-2']) {
+      const body = { code: 212, on: '2026-03-02', amountMinor: 50_000 };
+      expect((await here.request('POST', `/v1/invoices/${invoice}/status`, body)).status).toBe(200);
+      const other = await here.request('POST', `/v1/invoices/${invoice}/status`, { ...body, amountMinor: 1 });
+      expect(other.status).toBe(409);
+    }
+    expect([await paidMinor('F-1'), await paidMinor('F-2')]).toEqual([50_000, 50_000]);
   });
 
   it('pays one invoice when it is told of both at once', async () => {

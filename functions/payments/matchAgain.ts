@@ -1,12 +1,12 @@
 import type { CaseRecord } from '../ports/cases.ts';
 import { applyOrKeep, claimNamed, isTriedAgain, type PaymentPorts } from './applyNews.ts';
-import { findCase } from './findCase.ts';
+import { bearing, findCase } from './findCase.ts';
 import { newsOf } from './unmatchedNews.ts';
 
 /** Money that waited for this invoice, by its id, its number or its Stripe object, is applied to it. */
 export async function claimFor(ports: PaymentPorts, { key, dunningCase }: CaseRecord): Promise<void> {
   const { number, stripeInvoice } = dunningCase.facts;
-  const bearers = await ports.cases.withNumber(key.creditor, number);
+  const bearers = await bearing(key.creditor, number, ports.cases);
   const isOnlyBearer = bearers.every((bearer) => bearer.key.invoice === key.invoice);
   await claimNamed(ports, key, [
     `invoice:${key.invoice}`,

@@ -83,6 +83,24 @@ describe('which invoice a payment is for', () => {
     expect(await waiting()).toMatchObject([{ code: 'several-invoices', mayBeOf: ['cafe'] }]);
   });
 
+  it('is told by a number that the other invoice gave up when it was declared void', async () => {
+    await here.request('PUT', '/v1/invoices/F-2', invoiceBody);
+    await tell(bank({ payment: 'line-0', amountMinor: 50_000, number: 'F2026/0123' }));
+    expect((await here.request('POST', '/v1/invoices/F-2/void', {})).status).toBe(200);
+    await tell(bank({ amountMinor: 70_000, number: 'F2026/0123' }));
+    expect((await view()).paidMinor).toBe(70_000);
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, purchaseOrder: 'PO 1' });
+    expect(await view()).toMatchObject({ status: 'closed', closedReason: 'paid', paidMinor: 120_000 });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is nobody’s when the other that bears the number was written off', async () => {
+    await here.request('PUT', '/v1/invoices/F-2', invoiceBody);
+    await here.request('POST', '/v1/invoices/F-2/write-off', { writeOff: 'w' });
+    await tell(bank({ number: 'F2026/0123' }));
+    expect(await waiting()).toMatchObject([{ code: 'several-invoices' }]);
+  });
+
   it('dates a payment in the creditor’s day', async () => {
     await tell(invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' } }, 50_000));
     expect((await view()).history.at(-1)).toMatchObject({

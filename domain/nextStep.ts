@@ -1,7 +1,10 @@
-import { formatInstant, minuteMs } from './calendar/instant.ts';
+import { type EpochMs, formatInstant, minuteMs } from './calendar/instant.ts';
+import { addDays } from './calendar/localDate.ts';
+import { instantOf } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
+import { doubtfulDay } from './next/doubtfulDay.ts';
 import { formatMinor } from './next/formatMinor.ts';
 import { gateOf } from './next/gates.ts';
 import { earliestNow, scheduleStep, waitStep } from './next/schedule.ts';
@@ -10,6 +13,7 @@ import { walkLadder } from './next/walkLadder.ts';
 import { owesThanks } from './owesThanks.ts';
 import type { NextStep, Reason } from './step.ts';
 import { toldAgency } from './toldAgency.ts';
+import { nextInWindow } from './windows.ts';
 
 /** How long the outcome of a reserved notice is waited for before it counts as unknown. */
 export const minutesToOutcome = 5;
@@ -92,7 +96,8 @@ function correction(situation: Situation): NextStep | undefined {
 }
 
 function tellAgency(situation: Situation, told: 'recall' | 'correction', reason: Reason): NextStep {
-  const at = earliestNow(situation, ({ level }) => level === told);
+  const soonest = earliestNow(situation, ({ level }) => level === told);
+  const at = Math.max(soonest, afterADoubt(situation, told) ?? soonest);
   const gate = at <= situation.now ? gateOf(situation, undefined, 'handoff') : undefined;
   return (
     gate ?? {
@@ -104,6 +109,15 @@ function tellAgency(situation: Situation, told: 'recall' | 'correction', reason:
       skips: [],
     }
   );
+}
+
+/** What the agency may have had already is told again on the next working day. */
+function afterADoubt(situation: Situation, told: 'recall' | 'correction'): EpochMs | undefined {
+  const { creditor, creditorWorks, policy } = situation;
+  const day = doubtfulDay(situation, told);
+  if (day === undefined) return undefined;
+  const nextDay = instantOf(addDays(day, 1), 0, creditor.timeZone);
+  return nextInWindow(nextDay, policy.windows.handoff, creditor.timeZone, creditorWorks);
 }
 
 function handedOver({ dunningCase }: Situation): NextStep | undefined {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate, spellDate } from '../calendar/localDate.ts';
 import { addWorkingDays, nextWorkingDay } from '../calendar/workingDays.ts';
 import { announcedDay, nextReportDay } from './announcement.ts';
+import { doubtfulDay } from './doubtfulDay.ts';
 import { hasLapsed, isHarsh, type Milestone, milestonesOf } from './milestone.ts';
 import { postedDay, type Situation } from './situation.ts';
 
@@ -46,6 +47,7 @@ function earliestDayOf(
     afterTheReminder(situation, milestone),
     afterTheDeadline(situation, milestone, milestones),
     afterTheAnnouncement(situation, milestone),
+    afterADoubt(situation, milestone),
     notOnTheDayOfResuming(situation, milestone),
   ];
   return others.reduce<Earliest>(
@@ -146,6 +148,16 @@ function afterTheAnnouncement(situation: Situation, { level }: Milestone): Earli
       `${announcedWorkingDays} working days after finance ${
         announced === undefined ? 'is' : 'was'
       } shown it on ${spellDate(from)}`,
+  };
+}
+
+function afterADoubt(situation: Situation, { level }: Milestone): Earliest | undefined {
+  const day = doubtfulDay(situation, level.key);
+  if (day === undefined) return undefined;
+  return {
+    day: addDays(day, 1),
+    code: 'outcome-unknown',
+    text: () => `it is not known whether ${level.key} of ${spellDate(day)} reached the agency`,
   };
 }
 

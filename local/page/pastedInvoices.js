@@ -37,6 +37,7 @@ function readLine(line, lineNumber) {
   const dueOn = readDate(due, lineNumber);
   if (dueOn < issuedOn) throw new UnreadableLine(`Line ${lineNumber}: it is due before it is issued.`);
   return {
+    lineNumber,
     id: slug(number),
     number,
     customerName,

@@ -64,13 +64,13 @@ describe('what leaves', () => {
     expect(world.left()).toContain('formal-notice letter f-1');
   });
 
-  it('for the agency: a dossier, repeated under one id until it is known to have left', async () => {
+  it('for the agency: a dossier, repeated each working day under one id until it is known to have left', async () => {
     const world = await FollowedWorld.begin();
     let lost = 2;
     world.ports.mailer.fail = ({ stamps }) =>
       stamps.kind === 'handoff' && lost-- > 0 ? new SendUnknown('TimeoutError') : undefined;
     await register(world.ports, 'f-1');
-    await world.liveUntil('2026-04-10');
+    await world.liveUntil('2026-04-17');
     const dossiers = world.ports.mailer.sent.filter(({ stamps }) => stamps.kind === 'handoff');
     expect(dossiers).toHaveLength(1);
     expect(dossiers[0]?.to).toEqual(['dossiers@recouvra.example']);

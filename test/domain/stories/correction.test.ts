@@ -86,13 +86,16 @@ describe('an amount that changes while the agency has the claim', () => {
     expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'kill-switch' } });
   });
 
-  it('is told until it is known to have left, under one id', () => {
+  it('is told once a working day until it is known to have left, under one id', () => {
     const diary = handedOver();
     pay(diary);
-    let tries = 0;
-    diary.surroundings.outcome = () => (++tries < 3 ? 'unknown' : 'sent');
-    diary.until('2026-04-06');
-    expect(tries).toBe(3);
+    const days: string[] = [];
+    diary.surroundings.outcome = () => {
+      days.push(diary.now.slice(0, 10));
+      return days.length < 3 ? 'unknown' : 'sent';
+    };
+    diary.until('2026-04-20');
+    expect(days).toEqual(['2026-04-03', '2026-04-07', '2026-04-08']);
     expect(told(diary)).toEqual([600_00]);
   });
 

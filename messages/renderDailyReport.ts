@@ -1,3 +1,4 @@
+import { addWorkingDays, workingDaysOf } from '../domain/calendar/workingDays.ts';
 import type { Language } from '../domain/parties.ts';
 import { apiCommand } from './apiCommand.ts';
 import { reportEn } from './en/report.ts';
@@ -124,7 +125,10 @@ function staleBooks(facts: DailyReportFacts, words: ReportWording, language: Lan
     stale.knownThrough === undefined
       ? words.staleNever(stale.heldSteps)
       : words.stale(stale.heldSteps, formatDate(stale.knownThrough, language));
-  const command = apiCommand(apiUrl, 'POST', ['creditors', creditor.id, 'payments-known-through'], { date });
+  // Today's payments cannot all be known this morning: the command says what can be true.
+  const yesterday = addWorkingDays(date, -1, workingDaysOf(creditor));
+  const path = ['creditors', creditor.id, 'payments-known-through'];
+  const command = apiCommand(apiUrl, 'POST', path, { date: yesterday });
   return {
     blocks: [
       heading(words.staleTitle),

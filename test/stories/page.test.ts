@@ -123,6 +123,16 @@ describe.skipIf(!hasBrowser)('the page of the sandbox, in a browser', () => {
     expect(await card('X-2').count()).toBe(0);
   });
 
+  it('refuses a number that is pasted twice', async () => {
+    await page.fill(
+      '#own textarea',
+      'X-3;Dupont;2026-03-02;2026-03-20;10\nX-3;Durand;2026-03-02;2026-03-20;10',
+    );
+    await press(page.locator('#own button'));
+    expect(await page.textContent('#trouble')).toBe('Line 2: the number “X-3” stands on line 1 already.');
+    expect(await card('X-3').count()).toBe(0);
+  });
+
   it('never complains in the console', () => {
     expect(complaints).toEqual([]);
   });

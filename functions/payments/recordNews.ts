@@ -9,8 +9,10 @@ import type { CaseKey } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
 import { customersOf } from '../ports/namesOf.ts';
 import type { ChangePorts, Ports } from '../ports/ports.ts';
+import { contradicts } from './contradicts.ts';
 import { NotYetPaid } from './errors.ts';
 import type { PaymentNews, PaymentTold } from './paymentNews.ts';
+import { newsOf } from './unmatchedNews.ts';
 
 export type PaymentPorts = ChangePorts & Pick<Ports, 'links'>;
 
@@ -26,6 +28,7 @@ export async function recordNews(
   by: string,
 ): Promise<void> {
   if (news.kind === 'paid') await checkDay(ports, key.creditor, news);
+  await checkWaitsAlike(ports, key.creditor, news);
   await commitCase(ports, key, commandOf(news), {
     by,
     async check(dunningCase, events) {
@@ -45,6 +48,18 @@ async function checkDay({ creditors, clock }: PaymentPorts, id: string, news: Pa
   if (creditor === undefined) throw new UnknownParty(`creditor ${id}`);
   const today = localDateAt(parseInstant(clock.now()), creditor.timeZone);
   if (news.paidOn > today) throw new NotYetPaid(`paid on ${news.paidOn}, a day to come`);
+}
+
+/** What waits under the id is let go with this news, so it must be the same. */
+async function checkWaitsAlike(
+  { unmatched }: PaymentPorts,
+  creditor: string,
+  news: PaymentNews,
+): Promise<void> {
+  const waiting = await unmatched.find(creditor, news.id);
+  const before = waiting === undefined ? undefined : newsOf(waiting);
+  if (before !== undefined && contradicts(before, news))
+    throw new ToldDifferently(`${news.id} waits to be matched and was told otherwise`);
 }
 
 function checkToldAlike({ facts, payments }: DunningCase, news: PaymentNews): void {

@@ -8,7 +8,8 @@ export interface Waiting {
   readonly mayBeOf: readonly string[];
 }
 
-const toldDifferently = '.told-differently';
+/** Ends the id of what is kept beside a payment that was told otherwise. */
+export const toldDifferently = '.told-differently';
 
 /** News as it is kept until an invoice claims it. */
 export function unmatchedOf(

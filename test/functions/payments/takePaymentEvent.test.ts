@@ -294,6 +294,70 @@ describe('a payment that was told otherwise before', () => {
   });
 });
 
+describe('money that waits and is told otherwise', () => {
+  const first = { number: 'N 8', customer: 'cafe' };
+  const apart = [
+    { id: 'line-1', amountMinor: 120_000, code: 'no-invoice' },
+    { id: 'line-1.told-differently', code: 'told-differently' },
+  ];
+
+  it.each([
+    ['another amount', { ...first, amountMinor: 130_000 }],
+    ['another currency', { ...first, currency: 'USD' }],
+    ['another day', { ...first, paidOn: '2026-03-01' }],
+    ['another number', { number: 'N 9', customer: 'brasserie' }],
+    ['another number beside the same', { number: 'N 9', reference: 'N 8' }, { reference: 'N 7' }],
+    ['another customer', { ...first, customer: 'brasserie' }],
+    ['an invoice that takes another amount', { invoice: 'F-1', amountMinor: 110_000 }],
+  ])('is kept apart with %s, however often each is told', async (_, other, more: object = {}) => {
+    const one = { ...first, ...more };
+    for (const detail of [one, other, one, other]) await tell(bank(detail));
+    expect(await waiting()).toMatchObject(apart);
+    await matchAgain(here.ports, 'acme');
+    expect((await view()).paidMinor).toBe(0);
+  });
+
+  it('holds both customers', async () => {
+    const customer = { ...invoiceBody.customer, id: 'brasserie' };
+    await here.request('PUT', '/v1/invoices/F-3', { ...invoiceBody, number: 'N 3', customer });
+    await tell(bank(first));
+    await tell(bank({ number: 'N 3', amountMinor: 110_000 }));
+    expect(await waiting()).toMatchObject(apart);
+    for (const invoice of ['F-1', 'F-3']) {
+      const { body } = await here.request('GET', `/v1/invoices/${invoice}`);
+      expect(body).toMatchObject({ paidMinor: 0, nextStep: { reason: { code: 'unmatched-money' } } });
+    }
+  });
+
+  it('goes to the invoice that it named itself', async () => {
+    await tell(bank(first));
+    await tell(bank({ ...first, number: 'N 9', amountMinor: 130_000 }));
+    await here.request('PUT', '/v1/invoices/F-8', { ...invoiceBody, number: 'N 8' });
+    expect((await here.request('GET', '/v1/invoices/F-8')).body.paidMinor).toBe(120_000);
+    expect(await waiting()).toMatchObject([{ id: 'line-1.told-differently', amountMinor: 130_000 }]);
+  });
+
+  it('is one with what says less, or names it further', async () => {
+    for (const detail of [{}, first, { number: 'N 8', reference: 'R 1' }]) await tell(bank(detail));
+    expect(await waiting()).toMatchObject([{ id: 'line-1', candidates: ['number:N 8', 'number:R 1'] }]);
+  });
+
+  it('is a third thing when it contradicts both', async () => {
+    for (const amountMinor of [1_000, 2_000, 3_000, 2_000]) await tell(bank({ ...first, amountMinor }));
+    expect(await waiting()).toMatchObject([
+      { id: 'line-1', amountMinor: 1_000 },
+      { id: 'line-1.told-differently', amountMinor: 2_000 },
+      { id: 'line-1.told-differently.2', amountMinor: 3_000 },
+    ]);
+  });
+
+  it('is one payment of Stripe’s whose total grows', async () => {
+    await tell(invoicePaid(story, 50_000));
+    await tell(invoicePaid(story, 120_000));
+    expect(await waiting()).toMatchObject([{ id: 'in_9', amountMinor: 120_000 }]);
+  });
+});
+
 describe('what cannot be read', () => {
   const live = invoicePaid({ ...story, metadata: { jalon_invoice: 'F-1' }, livemode: true }, 120_000);
   it.each([

@@ -107,6 +107,11 @@ describe('the daily report', () => {
     expect(rows.flat()).toContain(`'=HYPERLINK("https://evil.example")<script>x</script> ;"`);
   });
 
+  test('the offer to declare the books names what can be known in the morning: the working day before', () => {
+    const monday = renderDailyReport(daily({ date: '2026-03-16' })).text;
+    expect(monday).toContain('{"date":"2026-03-13"}');
+  });
+
   test('a link that is not of the API is not printed', () => {
     const [step] = daily().harshSteps;
     if (step === undefined) throw new Error('no step');

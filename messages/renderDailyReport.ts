@@ -7,6 +7,7 @@ import { formatDate, formatShortDate } from './format/formatDate.ts';
 import { formatPhone } from './format/formatPhone.ts';
 import { type ReportWording, reportFr } from './fr/report.ts';
 import { type Block, type CellLink, heading, paragraph } from './layout/block.ts';
+import { movesSection } from './movesSection.ts';
 import { renderPage } from './renderPage.ts';
 import {
   dueAmount,
@@ -276,23 +277,8 @@ function agencyMoves(
   words: ReportWording,
   language: Language,
 ): ReportSection {
-  return section(
-    words.agencyTitle,
-    [],
-    [
-      ...invoiceColumns(words),
-      { title: words.due, figures: true },
-      { title: words.on, keep: true },
-      { title: words.step },
-    ],
-    moves.map((move) => [
-      ...invoiceCells(move),
-      dueAmount(move, language),
-      formatShortDate(move.on, language),
-      nameOf('levels', move.level, language),
-    ]),
-    moves.map((move) => ({ about: move, step: nameOf('levels', move.level, language), on: move.on })),
-  );
+  const stepOf = ({ level }: (typeof moves)[number]) => nameOf('levels', level, language);
+  return movesSection(words.agencyTitle, moves, stepOf, words, language);
 }
 
 function missingRates({ missingRates: halfYears }: DailyReportFacts, words: ReportWording): ReportSection {

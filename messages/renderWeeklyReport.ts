@@ -5,6 +5,7 @@ import { formatAmount } from './format/formatAmount.ts';
 import { formatDate, formatShortDate } from './format/formatDate.ts';
 import { type ReportWording, reportFr } from './fr/report.ts';
 import { type Block, heading, paragraph } from './layout/block.ts';
+import { movesSection } from './movesSection.ts';
 import { renderPage } from './renderPage.ts';
 import {
   dueAmount,
@@ -161,23 +162,7 @@ function left({ left: sent }: WeeklyReportFacts, words: ReportWording, language:
     const step = `${nameOf('levels', message.level, language)}, ${nameOf('channels', message.channel, language)}`;
     return message.rehearsal ? `${step} (${words.rehearsed})` : step;
   };
-  return section(
-    words.leftTitle,
-    [],
-    [
-      ...invoiceColumns(words),
-      { title: words.due, figures: true },
-      { title: words.on, keep: true },
-      { title: words.step },
-    ],
-    sent.map((message) => [
-      ...invoiceCells(message),
-      dueAmount(message, language),
-      formatShortDate(message.on, language),
-      stepOf(message),
-    ]),
-    sent.map((message) => ({ about: message, step: stepOf(message), on: message.on })),
-  );
+  return movesSection(words.leftTitle, sent, stepOf, words, language);
 }
 
 function notLeft(

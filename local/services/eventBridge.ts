@@ -11,7 +11,7 @@ import { checkEventPattern, matchesEventPattern } from './eventPattern.ts';
 import { functionPolicy } from './functionPermissions.ts';
 import type { AsyncInvoker } from './lambda.ts';
 import type { Principals } from './principals.ts';
-import type { Queues } from './sqs/queues.ts';
+import type { Queue, Queues } from './sqs/queues.ts';
 
 /** EventBridge's envelope. */
 export interface BusEvent {
@@ -106,13 +106,7 @@ export function createEventBridge(options: Options): EventBridge {
   function prepareDelivery(rule: Rule, target: Target, payload: string): () => void {
     const queue = queues.byArn(target.Arn);
     if (queue) {
-      authority.checkResourcePolicy(
-        rule.principal,
-        'sqs:SendMessage',
-        queue.arn,
-        queue.policy,
-        contextOf(rule),
-      );
+      checkMaySend(rule, queue);
       return () => queue.send(payload);
     }
     const fn = principals.functionByArn(target.Arn);
@@ -125,17 +119,15 @@ export function createEventBridge(options: Options): EventBridge {
     return () => options.invoker.accept(fn, JSON.parse(payload));
   }
 
+  function checkMaySend(rule: Rule, { arn, policy }: Queue) {
+    authority.checkResourcePolicy(rule.principal, 'sqs:SendMessage', arn, policy, contextOf(rule));
+  }
+
   function bury(rule: Rule, target: Target, event: BusEvent, reason: string) {
     const queue = target.DeadLetterConfig && queues.byArn(target.DeadLetterConfig.Arn);
     if (!queue) return;
     try {
-      authority.checkResourcePolicy(
-        rule.principal,
-        'sqs:SendMessage',
-        queue.arn,
-        queue.policy,
-        contextOf(rule),
-      );
+      checkMaySend(rule, queue);
     } catch (error) {
       if (error instanceof AccessDenied) return;
       throw error;

@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    setupFiles: ['test/setup/seedProperties.ts'],
     projects: [
       {
         extends: true,

@@ -93,7 +93,7 @@ export class Diary {
   until(dayOrInstant: string): this {
     const target = dayOrInstant.includes('T') ? parseInstant(dayOrInstant) : this.midnight(dayOrInstant);
     for (let turns = 0; ; turns += 1) {
-      if (turns > 10_000) throw new Error(`the case spins at ${this.now}: ${JSON.stringify(this.next())}`);
+      if (turns > 2_000) throw new Error(`the case spins at ${this.now}: ${JSON.stringify(this.next())}`);
       const report = this.nextReport();
       const due = this.soonest();
       const moment = Math.min(report, due?.at ?? Infinity);

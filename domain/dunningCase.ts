@@ -31,10 +31,11 @@ export interface DunningCase {
   readonly payments: Readonly<Record<string, Payment>>;
   /** The largest total that an invoice object stated as paid. */
   readonly statedTotalMinor: number;
+  /** The largest total that each day's statements of it gave. */
+  readonly statedTotals?: Readonly<Record<string, number>>;
   readonly creditNotes: Readonly<Record<string, { readonly amountMinor: number; readonly issuedOn: string }>>;
   readonly writtenOffMinor: number;
-  /** Amounts by write-off. */
-  readonly writeOffs: Readonly<Record<string, number>>;
+  readonly writeOffs: Readonly<Record<string, WriteOff>>;
   readonly disputes: Readonly<Record<string, Dispute>>;
   readonly promises: Readonly<Record<string, PaymentPromise>>;
   readonly plan?: InstalmentPlan;
@@ -64,6 +65,14 @@ export interface Payment {
   readonly amountMinor: number;
   readonly paidOn: string;
   readonly reversedMinor: number;
+  /** What had been reversed in all, by the day of each reversal. */
+  readonly reversals?: Readonly<Record<string, number>>;
+}
+
+export interface WriteOff {
+  readonly amountMinor: number;
+  /** Instant at which it was given up. */
+  readonly at: string;
 }
 
 export interface Dispute {

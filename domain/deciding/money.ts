@@ -59,7 +59,7 @@ export const moneyDeciders: Deciders<
   },
   'write-off': (dunningCase, { writeOff, amountMinor }, context) => {
     checkAmount(amountMinor, 'a write-off');
-    const known = dunningCase.writeOffs[writeOff];
+    const known = dunningCase.writeOffs[writeOff]?.amountMinor;
     if (known === amountMinor) return [];
     if (known !== undefined) throw new ToldDifferently(`write-off ${writeOff} was of ${known}`);
     if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);

@@ -8,9 +8,9 @@ export function creditNotesUntil(day: DayNumber, { creditNotes }: InvoiceAccount
 
 /** Each payment less its reversals known by that day: what was returned was never paid. */
 export function paymentsUntil(day: DayNumber, { payments }: InvoiceAccount): DatedAmount[] {
-  return until(day, payments).map(({ on, amountMinor, reversals }) => {
+  return until(day, payments).map(({ reversals, ...payment }) => {
     const returnedMinor = until(day, reversals).reduce((sum, reversal) => sum + reversal.amountMinor, 0);
-    return { on, amountMinor: Math.max(0, amountMinor - returnedMinor) };
+    return { ...payment, amountMinor: Math.max(0, payment.amountMinor - returnedMinor) };
   });
 }
 

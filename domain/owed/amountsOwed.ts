@@ -4,9 +4,8 @@ import type { Money } from '../money.ts';
 import { creditNotesUntil, paymentsUntil, writeOffsUntil } from './accountChanges.ts';
 import type { Claim, DatedAmount, InvoiceAccount } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
-import type { Imputation } from './imputation.ts';
 import type { InterestSegment } from './interest.ts';
-import { InvoiceLedger } from './invoiceLedger.ts';
+import { type ImputedPayment, InvoiceLedger } from './invoiceLedger.ts';
 
 /** What is still owed on one invoice at the end of a day; integers in minor units of `currency`. */
 export type AmountsOwed = {
@@ -23,7 +22,7 @@ export type AmountsOwed = {
   /** All the interest that accrued, paid or not. */
   readonly segments: readonly InterestSegment[];
   /** What each payment took, in order. */
-  readonly payments: readonly (Imputation & { readonly on: Temporal.PlainDate })[];
+  readonly payments: readonly ImputedPayment[];
   /** The fixed sum, when the invoice is not in its currency: owed besides, and never converted. */
   readonly indemnityApart: Money | undefined;
   /** The rule of interest in words and its article; undefined when no interest runs. */

@@ -30,7 +30,12 @@ export const defaultInterestPolicy: InterestPolicy = {
 };
 
 /** `on` is the day the amount counts, whenever it became known. Integers in minor units, not negative. */
-export type DatedAmount = { readonly on: Temporal.PlainDate; readonly amountMinor: number };
+export type DatedAmount = {
+  readonly on: Temporal.PlainDate;
+  readonly amountMinor: number;
+  /** The id of the payment, the credit note or the write-off, to find it by in a statement. */
+  readonly reference?: string;
+};
 
 /** Money received. A reversal (a bounced debit, a refund) undoes its part of the payment as if it had never been made. */
 export type Payment = DatedAmount & { readonly reversals?: readonly DatedAmount[] };
@@ -63,5 +68,7 @@ export type Claim = {
   readonly policy: InterestPolicy;
   /** The day of the judgment that opens insolvency proceedings. */
   readonly insolvencyOn?: Temporal.PlainDate;
+  /** The creditor gives up interest and indemnity, whatever the law adds. */
+  readonly waivesPenalties?: boolean;
   readonly law?: LawTables;
 };

@@ -1,7 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { parseInstant } from '../calendar/instant.ts';
+import { localDateAt } from '../calendar/timeZone.ts';
 import type { DunningCase } from '../dunningCase.ts';
-import type { Customer } from '../parties.ts';
+import type { Creditor, Customer } from '../parties.ts';
+import type { DunningPolicy } from '../policy.ts';
 import { receivedMinor } from '../principalDue.ts';
+import { caseAsOf } from './caseAsOf.ts';
 import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount } from './claim.ts';
 
 /**
@@ -14,30 +18,41 @@ export const followUpInterestPolicy: InterestPolicy = {
   imputation: 'principal-first',
 };
 
-/** The claim that a case amounts to on a day, for letters, reports and hand-offs. */
+/** What a claim is made of; a case file has it all. */
+export interface CaseOfClaim {
+  readonly dunningCase: DunningCase;
+  readonly customer: Pick<Customer, 'kind' | 'country'>;
+  readonly creditor: Pick<Creditor, 'timeZone'>;
+  readonly policy: Pick<DunningPolicy, 'penalties'>;
+}
+
+/** The claim that a case amounts to on a day, for statements, letters, reports and hand-offs. */
 export function claimOfCase(
-  dunningCase: DunningCase,
-  customer: Pick<Customer, 'kind' | 'country'>,
+  { dunningCase, customer, creditor: { timeZone }, policy: { penalties } }: CaseOfClaim,
   at: Temporal.PlainDate,
   policy: InterestPolicy = followUpInterestPolicy,
 ): Claim {
+  const { insolvency } = dunningCase;
   return {
-    invoice: accountOfCase(dunningCase, at),
+    invoice: accountOfCase(caseAsOf(dunningCase, at.toString(), timeZone), timeZone),
     debtor: {
       kind: customer.kind === 'sole-trader' ? 'business' : customer.kind,
       country: customer.country,
     },
     policy,
+    ...(insolvency === undefined ? {} : { insolvencyOn: Temporal.PlainDate.from(insolvency.openedOn) }),
+    ...(penalties === 'waive' ? { waivesPenalties: true } : {}),
   };
 }
 
-function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): InvoiceAccount {
+function accountOfCase(dunningCase: DunningCase, timeZone: string): InvoiceAccount {
   const { facts } = dunningCase;
   const dueOn = Temporal.PlainDate.from(facts.dueOn);
   // A payment known by its reversal alone has no amount, and maybe no day.
-  const payments: DatedAmount[] = Object.values(dunningCase.payments)
-    .filter(({ amountMinor }) => amountMinor > 0)
-    .map(({ paidOn, amountMinor, reversedMinor }) => ({
+  const payments: DatedAmount[] = Object.entries(dunningCase.payments)
+    .filter(([, { amountMinor }]) => amountMinor > 0)
+    .map(([reference, { paidOn, amountMinor, reversedMinor }]) => ({
+      reference,
       on: Temporal.PlainDate.from(paidOn),
       amountMinor: Math.max(0, amountMinor - reversedMinor),
     }));
@@ -50,15 +65,15 @@ function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): Invoic
     grossMinor: Math.max(0, facts.grossMinor - (facts.depositMinor ?? 0)),
     // A total without its payments has no date; the due date claims no interest on it.
     payments: undatedMinor > 0 ? [...payments, { on: dueOn, amountMinor: undatedMinor }] : payments,
-    creditNotes: Object.values(dunningCase.creditNotes).map(({ amountMinor, issuedOn }) => ({
+    creditNotes: Object.entries(dunningCase.creditNotes).map(([reference, { amountMinor, issuedOn }]) => ({
+      reference,
       on: Temporal.PlainDate.from(issuedOn),
       amountMinor,
     })),
-    writeOffs: writeOffOf(dunningCase, at),
+    writeOffs: Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
+      reference,
+      on: Temporal.PlainDate.from(localDateAt(parseInstant(at), timeZone)),
+      amountMinor,
+    })),
   };
-}
-
-// The case remembers how much was given up, not when: it counts from the day asked for.
-function writeOffOf({ writtenOffMinor }: DunningCase, at: Temporal.PlainDate): DatedAmount[] {
-  return writtenOffMinor > 0 ? [{ on: at, amountMinor: writtenOffMinor }] : [];
 }

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Money } from '../money.ts';
 import { add, type Rational, roundHalfUp, zero } from '../rational.ts';
 import { type Claim, type DatedAmount, lawTables } from './claim.ts';
@@ -8,10 +7,13 @@ import { indemnityWhenLate } from './indemnity.ts';
 import { accrue, endOfRun, type InterestSegment } from './interest.ts';
 import { type InterestRule, interestRuleFor } from './interestRule.ts';
 
+/** A payment and what it took of each part of the debt. */
+export type ImputedPayment = Imputation & Pick<DatedAmount, 'on' | 'reference'>;
+
 /** One invoice as it is walked from its due date to a day, payment by payment. */
 export class InvoiceLedger {
   readonly segments: InterestSegment[] = [];
-  readonly payments: (Imputation & { readonly on: Temporal.PlainDate })[] = [];
+  readonly payments: ImputedPayment[] = [];
   readonly rule: InterestRule | undefined;
   principalMinor: number;
   indemnityMinor = 0;
@@ -32,7 +34,9 @@ export class InvoiceLedger {
   constructor(claim: Claim, creditNotes: readonly DatedAmount[]) {
     const creditedMinor = creditNotes.reduce((sum, note) => sum + note.amountMinor, 0);
     this.#claim = claim;
-    this.rule = interestRuleFor(claim.debtor, claim.policy.clause, claim.law ?? lawTables);
+    this.rule = claim.waivesPenalties
+      ? undefined
+      : interestRuleFor(claim.debtor, claim.policy.clause, claim.law ?? lawTables);
     this.principalMinor = Math.max(0, claim.invoice.grossMinor - creditedMinor);
     this.overpaidMinor = Math.max(0, creditedMinor - claim.invoice.grossMinor);
     this.#dueDay = dayNumberOf(claim.invoice.dueOn);
@@ -64,7 +68,8 @@ export class InvoiceLedger {
     this.#interestTakenMinor += taken.interestMinor;
     // The oldest interest is paid first, and that is what was capitalised.
     this.#capitalisedMinor = Math.max(0, this.#capitalisedMinor - taken.interestMinor);
-    this.payments.push({ on: payment.on, ...taken });
+    const { on, reference } = payment;
+    this.payments.push({ on, ...taken, ...(reference === undefined ? {} : { reference }) });
   }
 
   /** Principal that the creditor gives up. */
@@ -80,6 +85,7 @@ export class InvoiceLedger {
   #passDueDate(): void {
     this.#isPastDue = true;
     if (this.principalMinor === 0 || this.#lastInterestDay < this.#dueDay) return;
+    if (this.#claim.waivesPenalties) return;
     const indemnity = indemnityWhenLate(this.#claim);
     if (indemnity?.currency === this.#claim.invoice.currency) this.indemnityMinor = indemnity.amountMinor;
     else this.indemnityApart = indemnity;

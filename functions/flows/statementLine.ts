@@ -28,13 +28,13 @@ export function statementLine({
   today,
   whyNow,
 }: LineWanted): StatementLine {
-  const { dunningCase, customer, creditor } = file;
+  const { dunningCase, creditor } = file;
   const messageLevel = levelOf(file, level);
   const made = letterOf(dunningCase);
   const letter = made && standingOf(made);
   const isCopy = made !== undefined && messageLevel.kind === 'formal-notice';
   const day = isCopy ? letterDayAt(made.reservedAt, creditor) : today;
-  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(dunningCase, customer, day) : undefined;
+  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(file, day) : undefined;
   return {
     invoice: dunningCase.invoice,
     level: messageLevel,

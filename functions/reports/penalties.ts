@@ -17,10 +17,10 @@ export function missingRateOf(file: CaseFile, on: string): string | undefined {
   return owed instanceof MissingRate ? String(owed.halfYear) : undefined;
 }
 
-function tryOwed({ dunningCase, customer }: CaseFile, on: string): AmountsOwed | CannotCompute {
+function tryOwed(file: CaseFile, on: string): AmountsOwed | CannotCompute {
   const at = Temporal.PlainDate.from(on);
   try {
-    return amountsOwed(claimOfCase(dunningCase, customer, at), at);
+    return amountsOwed(claimOfCase(file, at), at);
   } catch (error) {
     if (error instanceof CannotCompute) return error;
     throw error;

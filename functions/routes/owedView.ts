@@ -10,12 +10,13 @@ import { CannotCompute } from '../../domain/owed/errors.ts';
  * What the law adds to a late principal, as of today; nothing before the due date has passed. A rate that is not
  * published, or a country whose law is not known here, is said instead of guessed.
  */
-export function owedView({ dunningCase, customer, creditor }: CaseFile, now: string): object {
+export function owedView(file: CaseFile, now: string): object {
+  const { dunningCase, creditor } = file;
   const today = localDateAt(parseInstant(now), creditor.timeZone);
   if (today <= dunningCase.facts.dueOn) return {};
   try {
     const at = Temporal.PlainDate.from(today);
-    const owed = amountsOwed(claimOfCase(dunningCase, customer, at), at);
+    const owed = amountsOwed(claimOfCase(file, at), at);
     const { principalMinor, interestMinor, indemnityMinor, totalMinor, segments, indemnityApart } = owed;
     return {
       owed: {

@@ -3,11 +3,20 @@ import type { DunningCase } from '../../../domain/dunningCase.ts';
 import { amountsOwed } from '../../../domain/owed/amountsOwed.ts';
 import { balanceOf } from '../../../domain/owed/balance.ts';
 import { defaultInterestPolicy } from '../../../domain/owed/claim.ts';
-import { claimOfCase } from '../../../domain/owed/claimOfCase.ts';
+import { type CaseOfClaim, claimOfCase } from '../../../domain/owed/claimOfCase.ts';
 import { day } from './claimFor.ts';
 
 const at = day('2026-09-30');
-const soleTrader = { kind: 'sole-trader', country: 'FR' } as const;
+
+/** Of a sole trader in France, under a ladder that announces penalties. */
+function fileOf(dunningCase: DunningCase): CaseOfClaim {
+  return {
+    dunningCase,
+    customer: { kind: 'sole-trader', country: 'FR' },
+    creditor: { timeZone: 'Europe/Paris' },
+    policy: { penalties: 'announce' },
+  };
+}
 
 function caseWith(changes: Partial<DunningCase> & { depositMinor?: number }): DunningCase {
   const { depositMinor, ...rest } = changes;
@@ -25,17 +34,18 @@ function caseWith(changes: Partial<DunningCase> & { depositMinor?: number }): Du
     statedTotalMinor: 0,
     creditNotes: {},
     writtenOffMinor: 0,
+    writeOffs: {},
     ...rest,
   } as DunningCase;
 }
 
 function principalOf(dunningCase: DunningCase): number {
-  return amountsOwed(claimOfCase(dunningCase, soleTrader, at), at).principalMinor;
+  return amountsOwed(claimOfCase(fileOf(dunningCase), at), at).principalMinor;
 }
 
 test('a sole trader owes what a business owes, and payments take principal first', () => {
   const paid = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
-  const claim = claimOfCase(caseWith({ payments: paid }), soleTrader, at);
+  const claim = claimOfCase(fileOf(caseWith({ payments: paid })), at);
   expect(amountsOwed(claim, at)).toMatchObject({
     principalMinor: 600_000,
     interestMinor: 16_647,
@@ -46,7 +56,7 @@ test('a sole trader owes what a business owes, and payments take principal first
 
 test('unless the policy says otherwise', () => {
   const paid = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
-  const claim = claimOfCase(caseWith({ payments: paid }), soleTrader, at, defaultInterestPolicy);
+  const claim = claimOfCase(fileOf(caseWith({ payments: paid })), at, defaultInterestPolicy);
   expect(amountsOwed(claim, at).principalMinor).toBe(610_532);
 });
 
@@ -55,7 +65,9 @@ test('deposits, credit notes, reversals and write-offs are in the principal', ()
   expect(
     principalOf(caseWith({ creditNotes: { n1: { amountMinor: 100_000, issuedOn: '2026-08-20' } } })),
   ).toBe(900_000);
-  expect(principalOf(caseWith({ writtenOffMinor: 50_000 }))).toBe(950_000);
+  expect(
+    principalOf(caseWith({ writeOffs: { w1: { amountMinor: 50_000, at: '2026-08-20T08:00:00.000Z' } } })),
+  ).toBe(950_000);
   const reversed = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 150_000 } };
   expect(principalOf(caseWith({ payments: reversed }))).toBe(750_000);
 });
@@ -64,7 +76,7 @@ test('a total stated as paid counts once, and on the due date when its payments 
   const payments = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 0 } };
   expect(principalOf(caseWith({ payments, statedTotalMinor: 400_000 }))).toBe(600_000);
   expect(principalOf(caseWith({ payments, statedTotalMinor: 500_000 }))).toBe(500_000);
-  const stated = claimOfCase(caseWith({ statedTotalMinor: 1_000_000 }), soleTrader, at);
+  const stated = claimOfCase(fileOf(caseWith({ statedTotalMinor: 1_000_000 })), at);
   expect(amountsOwed(stated, at).totalMinor).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Currency } from '../currency.ts';
+import type { Customer } from '../parties.ts';
 import { dayNumberOf } from './dayNumber.ts';
 
 /** What a customer's past says of how it pays. Amounts in minor units; invoices due after the day asked for do not count. */
@@ -13,16 +14,33 @@ export type PaymentHistory = {
   }[];
   readonly promisesMade: number;
   readonly promisesBroken: number;
+  /** Invoices contested without a credit note. */
   readonly disputes: number;
   readonly bouncedMessages: number;
-  /** Calls and messages in a row without an answer. */
+  /** Days of calls in a row on which nobody was reached. */
   readonly unansweredContacts: number;
-  /** What the customer said each time, as codes: `invoice-lost`, `signatory-away`, … */
+  /** What the customer said each time and did not bear out: a code such as `says-paid`, or the reason of a dispute. */
   readonly excuses: readonly string[];
+  /** A court has opened insolvency proceedings. */
+  readonly insolvent: boolean;
 };
 
 /** From A, pays on time, to E, expect not to be paid; U when there is nothing to judge by. */
 export type Rating = 'A' | 'B' | 'C' | 'D' | 'E' | 'U';
+
+/** Why a rating is what it is, as a code with its figures: the reader's language is for messages to know. */
+export type RatingReason =
+  | { readonly code: 'nothing-due-yet' | 'pays-on-time' | 'insolvent' }
+  | { readonly code: 'pays-late' | 'lateness-grew'; readonly days: number }
+  | { readonly code: 'broken-promises'; readonly broken: number; readonly made: number }
+  | { readonly code: 'disputes'; readonly invoices: number }
+  | { readonly code: 'bounced-messages'; readonly messages: number };
+
+export type SignOfDistress =
+  | { readonly code: 'lateness-growing'; readonly days: number }
+  | { readonly code: 'repeated-excuse'; readonly excuse: string; readonly times: number }
+  | { readonly code: 'hard-to-reach'; readonly contacts: number }
+  | { readonly code: 'broken-promises'; readonly broken: number };
 
 export type PayerRating = {
   readonly rating: Rating;
@@ -30,10 +48,10 @@ export type PayerRating = {
   readonly averageDaysLate: number;
   /** Recent lateness less the earlier one: positive when it grows. */
   readonly trendDays: number;
-  /** Why, in words, the weightiest first. */
-  readonly reasons: readonly string[];
+  /** The weightiest first. */
+  readonly reasons: readonly RatingReason[];
   /** What practitioners take for signs of distress; a person judges them. */
-  readonly signsOfDistress: readonly string[];
+  readonly signsOfDistress: readonly SignOfDistress[];
 };
 
 const recentDays = 180;
@@ -50,8 +68,16 @@ const latenessPoints: readonly { readonly fromDays: number; readonly points: num
 const ratingsByPoints: readonly Rating[] = ['A', 'B', 'C', 'D', 'E'];
 
 /**
- * A proposal for people who grant credit, never a decision about a person: the CNIL's reference on unpaid debts leaves
- * scoring of natural persons out, so use it for companies. Currencies are weighed apart; the worst one counts.
+ * Whether this customer may be rated at all: the CNIL's reference on unpaid debts leaves scoring of natural persons out,
+ * and a sole trader is one.
+ */
+export function mayBeRated({ kind }: Pick<Customer, 'kind'>): boolean {
+  return kind === 'business' || kind === 'public';
+}
+
+/**
+ * A proposal for people who grant credit, never a decision; only for those whom `mayBeRated` lets through. Currencies
+ * are weighed apart; the worst one counts.
  */
 export function ratePayer(history: PaymentHistory, at: Temporal.PlainDate): PayerRating {
   const today = dayNumberOf(at);
@@ -69,56 +95,53 @@ export function ratePayer(history: PaymentHistory, at: Temporal.PlainDate): Paye
     recent.length > 0 && earlier.length > 0
       ? oneDecimal(weightedDaysLate(recent) - weightedDaysLate(earlier))
       : 0;
-  const marks = marksOf(history, averageDaysLate, trendDays);
+  const shared = { averageDaysLate, trendDays, signsOfDistress: signsOf(history, trendDays) };
+  if (lateness.length === 0 && !history.insolvent) {
+    return { ...shared, rating: 'U', reasons: [{ code: 'nothing-due-yet' }] };
+  }
+  const marks = [
+    ...(lateness.length === 0 ? [] : [latenessMark(averageDaysLate)]),
+    ...furtherMarks(history, trendDays),
+  ];
   const points = marks.reduce((sum, mark) => sum + mark.points, 0);
   return {
-    rating: lateness.length === 0 ? 'U' : (ratingsByPoints[Math.min(points, 4)] ?? 'E'),
-    averageDaysLate,
-    trendDays,
-    reasons:
-      lateness.length === 0
-        ? ['no invoice has fallen due yet']
-        : marks.sort((a, b) => b.points - a.points).map(({ reason }) => reason),
-    signsOfDistress: signsOf(history, trendDays),
+    ...shared,
+    rating: ratingsByPoints[Math.min(points, 4)] ?? 'E',
+    reasons: marks.sort((a, b) => b.points - a.points).map(({ reason }) => reason),
   };
 }
 
-type Mark = { readonly points: number; readonly reason: string };
+type Mark = { readonly points: number; readonly reason: RatingReason };
 
-function marksOf(history: PaymentHistory, averageDaysLate: number, trendDays: number): Mark[] {
-  const marks: Mark[] = [
-    {
-      points: latenessPoints.find(({ fromDays }) => averageDaysLate >= fromDays)?.points ?? 0,
-      reason:
-        averageDaysLate === 0
-          ? 'pays on time'
-          : `pays ${averageDaysLate} days late on average, weighted by amount`,
-    },
-  ];
-  if (trendDays >= growingByDays)
-    marks.push({ points: 1, reason: `lateness grew by ${trendDays} days in six months` });
-  if (history.promisesBroken > 0) {
-    marks.push({
-      points: 1,
-      reason: `broke ${history.promisesBroken} of ${history.promisesMade} promises to pay`,
-    });
+function latenessMark(averageDaysLate: number): Mark {
+  if (averageDaysLate === 0) return { points: 0, reason: { code: 'pays-on-time' } };
+  const points = latenessPoints.find(({ fromDays }) => averageDaysLate >= fromDays)?.points ?? 0;
+  return { points, reason: { code: 'pays-late', days: averageDaysLate } };
+}
+
+function furtherMarks(history: PaymentHistory, trendDays: number): Mark[] {
+  const { promisesMade: made, promisesBroken: broken, disputes, bouncedMessages } = history;
+  const marks: Mark[] = [];
+  if (history.insolvent) marks.push({ points: 4, reason: { code: 'insolvent' } });
+  if (trendDays >= growingByDays) {
+    marks.push({ points: 1, reason: { code: 'lateness-grew', days: trendDays } });
   }
-  if (history.disputes >= 2) marks.push({ points: 1, reason: `disputed ${history.disputes} invoices` });
-  if (history.bouncedMessages >= 2) {
-    marks.push({ points: 1, reason: `${history.bouncedMessages} messages bounced` });
+  if (broken > 0) marks.push({ points: 1, reason: { code: 'broken-promises', broken, made } });
+  if (disputes >= 2) marks.push({ points: 1, reason: { code: 'disputes', invoices: disputes } });
+  if (bouncedMessages >= 2) {
+    marks.push({ points: 1, reason: { code: 'bounced-messages', messages: bouncedMessages } });
   }
   return marks;
 }
 
-function signsOf(history: PaymentHistory, trendDays: number): string[] {
-  const signs: string[] = [];
-  if (trendDays >= growingByDays) signs.push(`lateness growing: ${trendDays} days more than before`);
+function signsOf(history: PaymentHistory, trendDays: number): SignOfDistress[] {
+  const { unansweredContacts, promisesBroken } = history;
+  const signs: SignOfDistress[] = [];
+  if (trendDays >= growingByDays) signs.push({ code: 'lateness-growing', days: trendDays });
   const repeated = mostRepeated(history.excuses);
-  if (repeated !== undefined) signs.push(`the same excuse ${repeated.times} times: ${repeated.excuse}`);
-  if (history.unansweredContacts >= 3) {
-    signs.push(`hard to reach: ${history.unansweredContacts} contacts without an answer`);
-  }
-  if (history.promisesBroken >= 2) signs.push(`${history.promisesBroken} promises broken`);
+  if (repeated !== undefined) signs.push({ code: 'repeated-excuse', ...repeated });
+  if (unansweredContacts >= 3) signs.push({ code: 'hard-to-reach', contacts: unansweredContacts });
+  if (promisesBroken >= 2) signs.push({ code: 'broken-promises', broken: promisesBroken });
   return signs;
 }
 

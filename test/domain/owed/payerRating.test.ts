@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PaymentHistory, ratePayer } from '../../../domain/owed/payerRating.ts';
+import { mayBeRated, type PaymentHistory, ratePayer } from '../../../domain/owed/payerRating.ts';
 import { day } from './claimFor.ts';
 
 const at = day('2026-11-22');
@@ -10,6 +10,7 @@ const clean: Omit<PaymentHistory, 'invoices'> = {
   bouncedMessages: 0,
   unansweredContacts: 0,
   excuses: [],
+  insolvent: false,
 };
 const invoice = (dueOn: string, daysLate: number | undefined, grossMinor = 100_000, currency = 'EUR') => ({
   currency,
@@ -37,7 +38,7 @@ describe('lateness', () => {
   test('is weighted by amount', () => {
     const result = rate([invoice('2026-09-01', 0, 900_000), invoice('2026-09-01', 30, 100_000)]);
     expect(result.averageDaysLate).toBe(3);
-    expect(result.reasons).toEqual(['pays 3 days late on average, weighted by amount']);
+    expect(result.reasons).toEqual([{ code: 'pays-late', days: 3 }]);
   });
 
   test('paid early is on time, not better', () => {
@@ -63,7 +64,7 @@ describe('lateness', () => {
 
 test('nothing due yet cannot be rated', () => {
   const result = rate([invoice('2026-11-22', undefined)]);
-  expect([result.rating, result.reasons]).toEqual(['U', ['no invoice has fallen due yet']]);
+  expect([result.rating, result.reasons]).toEqual(['U', [{ code: 'nothing-due-yet' }]]);
 });
 
 test('the reasons are given, the weightiest first, and lower the rating', () => {
@@ -75,25 +76,25 @@ test('the reasons are given, the weightiest first, and lower the rating', () => 
   });
   expect(result.rating).toBe('E');
   expect(result.reasons).toEqual([
-    'pays 20 days late on average, weighted by amount',
-    'broke 1 of 3 promises to pay',
-    'disputed 2 invoices',
-    '2 messages bounced',
+    { code: 'pays-late', days: 20 },
+    { code: 'broken-promises', broken: 1, made: 3 },
+    { code: 'disputes', invoices: 2 },
+    { code: 'bounced-messages', messages: 2 },
   ]);
 });
 
 test('one dispute or one bounced message happens to anybody', () => {
   expect(rate([invoice('2026-09-01', 0)], { disputes: 1, bouncedMessages: 1 })).toMatchObject({
     rating: 'A',
-    reasons: ['pays on time'],
+    reasons: [{ code: 'pays-on-time' }],
   });
 });
 
 test('growing lateness is a trend and a sign', () => {
   const result = rate([invoice('2025-09-01', 2), invoice('2026-09-01', 12)]);
   expect(result.trendDays).toBe(10);
-  expect(result.reasons).toContain('lateness grew by 10 days in six months');
-  expect(result.signsOfDistress).toEqual(['lateness growing: 10 days more than before']);
+  expect(result.reasons).toContainEqual({ code: 'lateness-grew', days: 10 });
+  expect(result.signsOfDistress).toEqual([{ code: 'lateness-growing', days: 10 }]);
   expect(rate([invoice('2025-09-01', 12), invoice('2026-09-01', 2)]).trendDays).toBe(-10);
 });
 
@@ -120,11 +121,23 @@ test('signs of distress: repeated excuses, hard to reach, broken promises', () =
     promisesBroken: 2,
   });
   expect(result.signsOfDistress).toEqual([
-    'the same excuse 2 times: invoice-lost',
-    'hard to reach: 3 contacts without an answer',
-    '2 promises broken',
+    { code: 'repeated-excuse', excuse: 'invoice-lost', times: 2 },
+    { code: 'hard-to-reach', contacts: 3 },
+    { code: 'broken-promises', broken: 2 },
   ]);
   expect(
     rate([invoice('2026-09-01', 0)], { excuses: ['a', 'b'], unansweredContacts: 2 }).signsOfDistress,
   ).toEqual([]);
+});
+
+test('insolvency is the worst there is, whatever was paid before, and before anything falls due', () => {
+  const paid = rate([invoice('2026-09-01', 0)], { insolvent: true });
+  expect([paid.rating, paid.reasons]).toEqual(['E', [{ code: 'insolvent' }, { code: 'pays-on-time' }]]);
+  const early = rate([], { insolvent: true });
+  expect([early.rating, early.reasons]).toEqual(['E', [{ code: 'insolvent' }]]);
+});
+
+test('natural persons are not rated', () => {
+  const kinds = ['business', 'public', 'sole-trader', 'consumer'] as const;
+  expect(kinds.filter((kind) => mayBeRated({ kind }))).toEqual(['business', 'public']);
 });

@@ -14,6 +14,9 @@ export type LevelKind =
   | 'hand-off'
   | 'task';
 
+/** How a level speaks to the customer: other words for the same facts, and never a threat. */
+export type Tone = 'friendly' | 'neutral' | 'firm';
+
 /** For whom a level is: each list that is given must hold the customer's own. */
 export interface LevelConditions {
   readonly customerKinds?: readonly Customer['kind'][];
@@ -33,6 +36,8 @@ export interface DunningLevel {
   readonly anchor: 'due' | 'issue';
   /** In order: the second leaves after the first (an SMS beside an e-mail, the copy of a letter). */
   readonly channels: readonly Channel[];
+  /** Absent: what suits the kind, see `toneOf`. A formal notice has none. */
+  readonly tone?: Tone;
   /** Absent: for everybody. */
   readonly onlyFor?: LevelConditions;
   /** Of a harsh step, when it is not the ladder's own rule. */

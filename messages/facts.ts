@@ -1,7 +1,7 @@
 import type { ClaimChange } from '../domain/claimChanges.ts';
 import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
-import type { Channel, DunningPolicy, LevelKind } from '../domain/policy.ts';
+import type { Channel, DunningPolicy, LevelKind, Tone } from '../domain/policy.ts';
 import type { Reason } from '../domain/step.ts';
 import type { FinanceTask } from '../domain/tasksForFinance.ts';
 
@@ -43,6 +43,8 @@ export interface MessageLevel {
   /** Key of the ladder, `thanks`, `recall` or `correction`. */
   readonly key: string;
   readonly kind: LevelKind | 'thanks' | 'recall' | 'correction';
+  /** Absent: it has none, and the message speaks neutrally. */
+  readonly tone?: Tone;
 }
 
 /** One invoice as a message states it; a merged message has several, each at its own level. */

@@ -15,6 +15,7 @@ import { type Block, paragraph } from './layout/block.ts';
 import { legalMentions } from './legalMentions.ts';
 import { paymentBlocks } from './paymentBlocks.ts';
 import { statementBlocks } from './statementBlocks.ts';
+import { sentenceAbout, toneOfLines, wordsInTone } from './tone.ts';
 
 /** A letter before it is drawn: who writes to whom, and what. */
 export interface LetterPage {
@@ -65,7 +66,7 @@ export function letterPage(facts: LetterFacts): LetterPage {
     placeAndDate: words.placeAndDate(address.city, formatDate(facts.today, language)),
     title: titleOf(kind, facts, words),
     blocks: bodyOf(kind, facts, words),
-    closing: debtorWordings[language].letterClosing,
+    closing: wordsInTone(kind === 'reminder' ? toneOfLines(facts.lines) : 'neutral', language).letterClosing,
     signature: [words.signature(creditor.name), creditor.sender.name],
     foot: legalMentions(creditor, language),
     pageLabel: words.page,
@@ -131,10 +132,11 @@ function interestBody(facts: LetterFacts, words: LetterWording): readonly Block[
 function reminderBody({ customer, lines, today }: LetterFacts, words: DebtorWording): readonly Block[] {
   const { language } = customer;
   const said = groupLines(lines, today, language);
+  const asking = wordsInTone(toneOfLines(said[0]?.lines ?? []), language);
   return [
-    ...said.map((part) => paragraph(words[part.saying](part.group))),
+    ...said.map((part) => paragraph(sentenceAbout(part, language))),
     ...statementBlocks(lines, words, language),
-    paragraph(words.dueAsk),
+    paragraph(said[0]?.saying === 'reminder' ? asking.reminderLetterAsk : asking.dueAsk),
   ];
 }
 

@@ -11,6 +11,7 @@ import { type Block, heading, paragraph } from './layout/block.ts';
 import { renderPage } from './renderPage.ts';
 import { statementBlocks } from './statementBlocks.ts';
 import { nameOf } from './terms.ts';
+import { toneOfLines } from './tone.ts';
 
 const workWordings = { fr: workFr, en: workEn };
 const debtorWordings = { fr: debtorFr, en: debtorEn };
@@ -66,10 +67,11 @@ function contactRows(
 /** Said by what is true of the dates: before the due date nobody is reminded of a delay. */
 function purposes({ lines, today }: CallFacts, words: WorkWording): readonly string[] {
   const isLate = lines.some((line) => line.level.kind === 'reminder' && line.facts.dueOn < today);
-  if (isLate) return [words.purposeReminder, words.purposeCreditHold];
+  const tone = words.tone[toneOfLines(lines)];
+  if (isLate) return [words.purposeReminder, ...tone, words.purposeCreditHold];
   return lines.some((line) => line.level.kind === 'receipt-check')
-    ? [words.purposeReceipt]
-    : [words.purposeCourtesy];
+    ? [words.purposeReceipt, ...tone]
+    : [words.purposeCourtesy, ...tone];
 }
 
 function beforeBlock(before: readonly PriorContact[], words: WorkWording, language: Language): Block {

@@ -13,6 +13,7 @@ import { legalMentions } from './legalMentions.ts';
 import { paymentBlocks } from './paymentBlocks.ts';
 import { renderPage } from './renderPage.ts';
 import { statementBlocks } from './statementBlocks.ts';
+import { sentenceAbout, toneOfLines, wordsInTone } from './tone.ts';
 
 const wordings = { fr: debtorFr, en: debtorEn };
 
@@ -25,18 +26,19 @@ export function renderEmail(facts: MessageFacts): Rendered {
   const { language } = customer;
   const words = wordings[language];
   const said = groupLines(facts.lines, facts.today, language);
+  const { greeting, closing } = wordsInTone(toneOfLines(facts.lines), language);
   return renderPage({
     language,
     title: words.subject(facts.lines.map((line) => line.facts.number)),
     head: creditor.sender.name,
     blocks: [
-      paragraph(words.greeting(facts.recipient?.name)),
-      ...said.map((part) => paragraph(words[part.saying](part.group))),
+      paragraph(greeting(facts.recipient?.name)),
+      ...said.map((part) => paragraph(sentenceAbout(part, language))),
       ...whyNow(facts.lines, words, language),
       ...noticeBlocks(facts, words, language),
       ...askBlocks(facts, said, words, language),
       paragraph(words.contact(creditor.sender.replyTo, phoneOf(facts))),
-      paragraph(words.closing),
+      paragraph(closing),
       paragraph(creditor.sender.name),
     ],
     foot: legalMentions(creditor, language),
@@ -50,7 +52,7 @@ function askBlocks(
   language: Language,
 ): readonly Block[] {
   const owing = said.filter((part) => part.saying !== 'thanks').flatMap((part) => part.lines);
-  const strongest = said[0]?.saying;
+  const [strongest] = said;
   if (owing.length === 0 || strongest === undefined) return [];
   return [
     ...statementBlocks(
@@ -58,14 +60,16 @@ function askBlocks(
       words,
       language,
     ),
-    ...asks(strongest, words).map((ask) => paragraph(ask)),
+    ...asks(strongest, language).map((ask) => paragraph(ask)),
     ...penaltyNote(facts, said, words),
-    ...(strongest === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
-    paragraph(isEarly(strongest) ? words.ifPaidEarly : words.ifPaid),
+    ...(strongest.saying === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
+    paragraph(isEarly(strongest.saying) ? words.ifPaidEarly : words.ifPaid),
   ];
 }
 
-function asks(saying: Saying, words: DebtorWording): readonly string[] {
+/** What is asked of the most pressing invoices, in their tone. */
+function asks({ saying, lines }: SaidGroup, language: Language): readonly string[] {
+  const words = wordsInTone(toneOfLines(lines), language);
   if (saying === 'reminder') return [words.reminderAsk];
   if (saying === 'duePast' || saying === 'dueToday' || saying === 'dueSoon') return [words.dueAsk];
   return saying === 'courtesy' ? [words.courtesyAsk] : [];

@@ -4,11 +4,12 @@ import { httpsLink } from './escape/httpsLink.ts';
 import type { MessageFacts, RenderedSms } from './facts.ts';
 import { formatShortDate } from './format/formatDate.ts';
 import { debtorFr } from './fr/debtor.ts';
+import { toneOfLines, wordsInTone } from './tone.ts';
 
 const wordings = { fr: debtorFr, en: debtorEn };
 const mostSegments = 2;
 
-/** A neutral text message without amounts, in the customer's language and the GSM-7 alphabet, two segments at most. */
+/** A text message without amounts or blame, in the customer's language and the GSM-7 alphabet, two segments at most. */
 export function renderSms(facts: MessageFacts): RenderedSms {
   const { creditor, customer, lines } = facts;
   const words = wordings[customer.language];
@@ -16,7 +17,8 @@ export function renderSms(facts: MessageFacts): RenderedSms {
   const isSingle = lines.length === 1 && only !== undefined;
   const dueOn = isSingle ? formatShortDate(only.facts.dueOn, customer.language) : undefined;
   const title = words.subject(lines.map((line) => shorten(line.facts.number)));
-  const core = words.sms(shorten(creditor.sender.name), title, dueOn);
+  const { sms } = wordsInTone(toneOfLines(lines), customer.language);
+  const core = `${sms(shorten(creditor.sender.name), words.smsAbout(title, dueOn))} ${words.ifPaid}`;
   const withReply = `${core} ${words.smsReply(creditor.sender.phone ?? creditor.sender.replyTo)}`;
   const payLink = isSingle ? httpsLink(only.mentions.payLink) : undefined;
   const candidates = [

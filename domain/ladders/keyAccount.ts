@@ -2,7 +2,7 @@ import type { DunningPolicy } from '../policy.ts';
 import { sendWindows } from './sendWindows.ts';
 
 /** Follow-up of a key account: later, in writing first, and nothing harsh without finance's word. */
-export const keyAccount: DunningPolicy = {
+export const firstKeyAccount: DunningPolicy = {
   name: 'key-account',
   version: 1,
   levels: [
@@ -25,4 +25,13 @@ export const keyAccount: DunningPolicy = {
   harshSteps: 'approve',
   penalties: 'announce',
   thanks: false,
+};
+
+/** The same steps, in a friendly tone. */
+export const keyAccount: DunningPolicy = {
+  ...firstKeyAccount,
+  version: 2,
+  levels: firstKeyAccount.levels.map((level) =>
+    level.kind === 'formal-notice' ? level : { ...level, tone: 'friendly' },
+  ),
 };

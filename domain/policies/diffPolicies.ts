@@ -2,8 +2,9 @@ import { parseInstant } from '../calendar/instant.ts';
 import { spellDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { CaseFile } from '../caseFile.ts';
-import type { DunningPolicy } from '../policy.ts';
+import type { DunningPolicy, Tone } from '../policy.ts';
 import { type PlannedStep, previewSteps } from '../previewSteps.ts';
+import { toneOf } from './toneOf.ts';
 
 /** A case whose plan another ladder would change, and how, in words. */
 export interface PlanChange {
@@ -19,14 +20,17 @@ export function diffPolicies(
   now: string,
 ): readonly PlanChange[] {
   return files
-    .map((file) => ({
-      invoice: file.dunningCase.invoice,
-      changes: changesBetween(
-        previewSteps({ ...file, policy: from }, now),
-        previewSteps({ ...file, policy: to }, now),
-        file.creditor.timeZone,
-      ),
-    }))
+    .map((file) => {
+      const before = previewSteps({ ...file, policy: from }, now);
+      const after = previewSteps({ ...file, policy: to }, now);
+      return {
+        invoice: file.dunningCase.invoice,
+        changes: [
+          ...changesBetween(before, after, file.creditor.timeZone),
+          ...otherTones(before, after, [from, to]),
+        ],
+      };
+    })
     .filter(({ changes }) => changes.length > 0);
 }
 
@@ -46,6 +50,24 @@ function changesBetween(
     return [`${nameOf(step)} moves from ${spellDate(dayOf(old))} to ${spellDate(dayOf(step))}`];
   });
   return [...gone, ...changed];
+}
+
+/** Steps that stay, and speak otherwise. */
+function otherTones(
+  before: readonly PlannedStep[],
+  after: readonly PlannedStep[],
+  [from, to]: readonly [DunningPolicy, DunningPolicy],
+): readonly string[] {
+  return after.flatMap((step) => {
+    const [old, now] = [toneIn(from, step), toneIn(to, step)];
+    if (!counterpart(step, before) || old === now || old === undefined || now === undefined) return [];
+    return [`${nameOf(step)} becomes ${now} instead of ${old}`];
+  });
+}
+
+function toneIn({ levels }: DunningPolicy, { level }: PlannedStep): Tone | undefined {
+  const found = levels.find(({ key }) => key === level);
+  return found && toneOf(found);
 }
 
 function counterpart(step: PlannedStep, others: readonly PlannedStep[]): PlannedStep | undefined {

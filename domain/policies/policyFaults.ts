@@ -1,5 +1,6 @@
 import { minutesOf } from '../calendar/timeZone.ts';
 import type { Channel, DunningLevel, DunningPolicy, LevelKind, SendWindow } from '../policy.ts';
+import { toneOf } from './toneOf.ts';
 
 /** What is wrong with a ladder, in words for whoever wrote it. */
 export interface PolicyFault {
@@ -41,6 +42,7 @@ export function policyFaults(policy: DunningPolicy): readonly PolicyFault[] {
       ...insteadFaults(policy, level, index),
       ...conditionFaults(level),
       ...approvalFaults(level),
+      ...toneFaults(level),
     ]),
     ...windowFaults(policy),
   ];
@@ -211,6 +213,22 @@ function approvalFaults({ key, kind, approval }: DunningLevel): readonly PolicyF
     approval !== undefined && !isHarsh,
     `only formal notices and hand-offs wait for approval, not "${key}"`,
   );
+}
+
+/** Why a kind of level cannot be told how to speak. */
+const toneless: Readonly<Partial<Record<LevelKind, string>>> = {
+  'formal-notice': 'the law says what a formal notice must say',
+  'hand-off': 'it speaks to the agency, not to the customer',
+  task: 'it is work for finance, not a message',
+};
+
+function toneFaults({ key, kind, tone }: DunningLevel): readonly PolicyFault[] {
+  if (tone === undefined) return [];
+  const early = kind === 'courtesy' || kind === 'receipt-check';
+  return [
+    ...of(key, toneOf({ kind, tone }) === undefined, `"${key}" has no tone: ${toneless[kind]}`),
+    ...of(key, early && tone === 'firm', `"${key}" cannot be firm: it asks for no money yet`),
+  ];
 }
 
 function insteadFaults(

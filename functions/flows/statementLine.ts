@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import { letterDayAt } from '../../domain/notices.ts';
+import { toneOf } from '../../domain/policies/toneOf.ts';
 import { creditedMinor, receivedMinor } from '../../domain/principalDue.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
@@ -53,7 +54,8 @@ export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): Mess
   if (key === 'thanks' || key === 'recall' || key === 'correction') return { key, kind: key };
   const level = policy.levels.find((candidate) => candidate.key === key);
   if (level === undefined) throw new RangeError(`${policy.name} ${policy.version} has no level ${key}`);
-  return { key, kind: level.kind };
+  const tone = toneOf(level);
+  return { key, kind: level.kind, ...(tone === undefined ? {} : { tone }) };
 }
 
 /** The last notice letter of this life of the case, as its e-mail copy and the dossier speak of it. */

@@ -16,6 +16,7 @@ const level = z.strictObject({
   offsetDays,
   anchor: z.enum(['due', 'issue']),
   channels: z.array(channel).check(z.maxLength(6)),
+  tone: z.optional(z.enum(['friendly', 'neutral', 'firm'])),
   onlyFor: z.optional(
     z.strictObject({
       customerKinds: z.optional(z.array(z.enum(['business', 'sole-trader', 'public', 'consumer']))),

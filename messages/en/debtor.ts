@@ -1,34 +1,10 @@
 import type { DebtorWording } from '../fr/debtor.ts';
-import type { InvoiceGroup } from '../invoiceGroup.ts';
 import { invoicesTitle, theInvoices } from './invoiceNames.ts';
 
 export const debtorEn: DebtorWording = {
   subject: invoicesTitle,
-  greeting: (name) => (name === undefined ? 'Hello,' : `Dear ${name},`),
   letterGreeting: 'Dear Sir or Madam,',
-  closing: 'Kind regards,',
-  letterClosing: 'Yours faithfully,',
 
-  courtesy: (group) =>
-    `${capital(theInvoices(group.numbers))} will soon fall due${on(group)}. ` +
-    `We would like to make sure that you have received ${group.plural ? 'them' : 'it'} and that nothing stands in the way of payment on that date.`,
-  courtesyAsk:
-    'If a document, a purchase order number or an approval is missing, please tell us and we will see to it.',
-  receiptCheck: (group) =>
-    `We sent you ${theInvoices(group.numbers)}${group.issuedOn === undefined ? '' : ` on ${group.issuedOn}`}. ` +
-    `Could you confirm that ${group.plural ? 'they have' : 'it has'} reached the right department, and that the references below (commitment, service) are correct?`,
-  dueSoon: (group) =>
-    `${capital(theInvoices(group.numbers))} ${group.plural ? 'fall' : 'falls'} due${on(group)}.`,
-  dueToday: (group) =>
-    `${capital(theInvoices(group.numbers))} ${group.plural ? 'fall' : 'falls'} due today, ${group.dueOn}.`,
-  duePast: (group) => `${capital(theInvoices(group.numbers))} fell due${on(group)}.`,
-  dueAsk: 'Please arrange payment by whichever means suits you.',
-  reminder: (group) =>
-    group.dueOn === undefined
-      ? `According to our records, ${theInvoices(group.numbers)} ${group.plural ? 'are' : 'is'} past due and still unpaid.`
-      : `According to our records, ${theInvoices(group.numbers)}, due on ${group.dueOn}, ${group.plural ? 'are' : 'is'} still unpaid.`,
-  reminderAsk:
-    'Please arrange payment as soon as you can or, if something stands in the way, tell us by replying to this message.',
   noticeCopy: (group) =>
     `We are sending you by registered post a formal notice to pay concerning ${theInvoices(group.numbers)}. Here is the substance of it.`,
   noticePosted: (postedOn, tracking) =>
@@ -80,16 +56,7 @@ export const debtorEn: DebtorWording = {
       ? `For any question, please write to ${email}.`
       : `For any question, please write to ${email} or call ${phone}.`,
 
-  sms: (creditor, title, dueOn) =>
-    `${creditor}: ${title}${dueOn === undefined ? '' : `, due ${dueOn}`}. If you have paid in the meantime, please ignore this message.`,
+  smsAbout: (title, dueOn) => (dueOn === undefined ? title : `${title}, due ${dueOn}`),
   smsReply: (to) => `Questions: ${to}`,
   smsPay: (link) => `Pay: ${link}`,
 };
-
-function on(group: InvoiceGroup): string {
-  return group.dueOn === undefined ? ' on the dates below' : ` on ${group.dueOn}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

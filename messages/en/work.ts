@@ -20,6 +20,15 @@ export const workEn: WorkWording = {
   purposeReceipt: 'Make sure that the invoice has reached the right department with the right references.',
   purposeReminder:
     'Find out why the invoice is not paid and obtain a payment date. Stay courteous: payment may already be on its way.',
+  tone: {
+    friendly: [
+      'Tone: warm. Ask first whether all is well with the invoice; an oversight or a missing document is likelier than a refusal.',
+    ],
+    neutral: [],
+    firm: [
+      'Tone: firm and polite. Ask for a precise date and amount, repeat them, and confirm them in writing. Announce nothing that is not decided.',
+    ],
+  },
   purposeCreditHold: 'Tell the account manager; suggest holding new deliveries until the invoice is paid.',
   invoicesTitle: 'Invoices',
   beforeTitle: 'Said before',

@@ -20,6 +20,16 @@ export const workFr = {
   purposeReceipt: 'Vérifier que la facture est bien arrivée au bon service, avec les bonnes références.',
   purposeReminder:
     'Comprendre pourquoi la facture n’est pas réglée et obtenir une date de règlement. Rester courtois : le règlement est peut-être déjà parti.',
+  /** What the collector needs to know of the tone; a neutral call needs no word. */
+  tone: {
+    friendly: [
+      'Ton : cordial. Demandez d’abord si tout va bien avec la facture ; un oubli ou une pièce manquante est plus probable qu’un refus.',
+    ],
+    neutral: [] as readonly string[],
+    firm: [
+      'Ton : ferme et poli. Demandez une date et un montant précis, répétez-les, et confirmez-les par écrit. N’annoncez aucune suite qui n’est pas décidée.',
+    ],
+  },
   purposeCreditHold:
     'Prévenir le chargé de compte ; proposer de suspendre les nouvelles livraisons tant que la facture n’est pas réglée.',
   invoicesTitle: 'Factures',

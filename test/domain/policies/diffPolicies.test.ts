@@ -25,3 +25,17 @@ it('says whose next steps another ladder changes, and how', () => {
   ]);
   expect(diffPolicies(from, from, [late], now)).toEqual([]);
 });
+
+it('says which steps would speak in another tone, and is silent on one that only says what it was', () => {
+  const from = policyNamed('fr-b2b');
+  const withTone = (key: string, tone: 'friendly' | 'neutral' | 'firm') => ({
+    ...from,
+    version: 2,
+    levels: from.levels.map((level) => (level.key === key ? { ...level, tone } : level)),
+  });
+  const now = '2026-03-03T08:00:00.000Z';
+  expect(diffPolicies(from, withTone('reminder', 'firm'), [sampleFile()], now)).toEqual([
+    { invoice: 'f-102', changes: ['reminder by email becomes firm instead of neutral'] },
+  ]);
+  expect(diffPolicies(from, withTone('reminder', 'neutral'), [sampleFile()], now)).toEqual([]);
+});

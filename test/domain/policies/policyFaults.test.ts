@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { builtInPolicies } from '../../../domain/ladders/builtInPolicies.ts';
 import { optionalLevels, withOptionalLevels } from '../../../domain/ladders/optionalLevels.ts';
 import { checkPolicy, InvalidPolicy, policyFaults } from '../../../domain/policies/policyFaults.ts';
-import type { DunningLevel, DunningPolicy } from '../../../domain/policy.ts';
+import { toneOf } from '../../../domain/policies/toneOf.ts';
+import type { DunningLevel, DunningPolicy, Tone } from '../../../domain/policy.ts';
 import { policyNamed } from '../sampleFile.ts';
 import { Diary } from '../stories/diary.ts';
 
@@ -100,9 +101,66 @@ describe('a ladder that cannot be used says why', () => {
       'only formal notices and hand-offs wait for approval, not "due"',
       withLevel('due', { approval: 'approve' }),
     ],
+    [
+      '"formal-notice" has no tone: the law says what a formal notice must say',
+      withLevel('formal-notice', { tone: 'friendly' }),
+    ],
+    [
+      '"hand-off" has no tone: it speaks to the agency, not to the customer',
+      withLevel('hand-off', { tone: 'firm' }),
+    ],
+    [
+      '"chore" has no tone: it is work for finance, not a message',
+      {
+        ...frB2b,
+        levels: [
+          ...without('hand-off').levels,
+          { key: 'chore', kind: 'task', offsetDays: 40, anchor: 'due', channels: ['task'], tone: 'neutral' },
+        ],
+      },
+    ],
+    [
+      '"courtesy-call" cannot be firm: it asks for no money yet',
+      withLevel('courtesy-call', { tone: 'firm' }),
+    ],
   ])('%s', (text, policy) => {
     expect(textsOf(policy)).toContain(text);
     expect(() => checkPolicy(policy)).toThrow(InvalidPolicy);
+  });
+});
+
+describe('a tone', () => {
+  it.each<[string, Partial<DunningLevel>]>([
+    ['courtesy-call', { tone: 'friendly' }],
+    ['courtesy-call', { tone: 'neutral' }],
+    ['due', { tone: 'firm' }],
+    ['reminder', { tone: 'friendly' }],
+    ['reminder-call', { tone: 'firm' }],
+  ])('of %s may be %o', (key, change) => {
+    expect(textsOf(withLevel(key, change))).toEqual([]);
+  });
+
+  it.each<[DunningLevel['kind'], Tone | undefined]>([
+    ['courtesy', 'friendly'],
+    ['receipt-check', 'friendly'],
+    ['due', 'neutral'],
+    ['reminder', 'neutral'],
+    ['formal-notice', undefined],
+    ['hand-off', undefined],
+    ['task', undefined],
+  ])('that a level of kind %s does not name is %s', (kind, tone) => {
+    expect(toneOf({ kind })).toBe(tone);
+    expect(toneOf({ kind, tone: 'firm' })).toBe(tone && 'firm');
+  });
+
+  it('of a key account is friendly, and its notice has none', () => {
+    const { levels } = policyNamed('key-account');
+    expect(levels.map((level) => [level.key, level.tone])).toEqual([
+      ['due', 'friendly'],
+      ['reminder', 'friendly'],
+      ['reminder-call', 'friendly'],
+      ['formal-notice', undefined],
+    ]);
   });
 });
 

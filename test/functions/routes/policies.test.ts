@@ -42,6 +42,27 @@ describe('PUT /v1/policies/{policy}', () => {
     expect((await here.request('GET', path)).body.version).toBe(1);
   });
 
+  it('keeps the tone of a level, and an invoice speaks in it', async () => {
+    const firm = withLevel('reminder', { tone: 'firm' });
+    expect((await here.request('PUT', path, firm)).status).toBe(200);
+    const { body } = await here.request('GET', path);
+    expect(body.levels.map(({ tone }: DunningLevel) => tone)).toContain('firm');
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, policy: 'own' });
+    const preview = await here.request('GET', '/v1/invoices/F-1/preview?render=reminder');
+    expect(JSON.stringify(preview.body)).toContain('dès réception de ce message');
+  });
+
+  it('refuses a tone that there is not, and one for a formal notice', async () => {
+    const loud = { ...withLevel('due', {}), levels: [{ ...policyBody.levels[0], tone: 'loud' }] };
+    expect((await here.request('PUT', path, loud)).body.errors[0].pointer).toBe('#/levels/0/tone');
+    const soft = await here.request('PUT', path, withLevel('formal-notice', { tone: 'friendly' }));
+    expect(soft.body.errors).toContainEqual({
+      pointer: '#/levels/4',
+      code: 'not-acceptable',
+      detail: '"formal-notice" has no tone: the law says what a formal notice must say',
+    });
+  });
+
   it('leaves the ladders that come with Jalon as they are', async () => {
     expect((await here.request('PUT', '/v1/policies/fr-b2b', later)).status).toBe(409);
     expect((await here.request('PUT', '/v1/policies/7th', later)).status).toBe(422);

@@ -154,10 +154,10 @@ const calendars: Readonly<Record<string, readonly HolidayRule[]>> = {
     saintBrigid,
     '03-17',
     easterMonday,
-    (year) => nthWeekday(year, 5, 1, 1),
-    (year) => nthWeekday(year, 6, 1, 1),
-    (year) => nthWeekday(year, 8, 1, 1),
-    (year) => addDays(nthWeekday(year, 11, 1, 1), -7),
+    (year) => firstMonday(year, 5),
+    (year) => firstMonday(year, 6),
+    (year) => firstMonday(year, 8),
+    (year) => addDays(firstMonday(year, 11), -7),
     christmas,
     secondChristmasDay,
   ],
@@ -237,7 +237,7 @@ function italianUnity(year: number): LocalDate {
 /** Since 2023: the first Monday of February, or 1 February itself when it is a Friday. */
 function saintBrigid(year: number): LocalDate {
   if (year < 2023) return `${year}-01-01`;
-  return weekdayOf(`${year}-02-01`) === 5 ? `${year}-02-01` : nthWeekday(year, 2, 1, 1);
+  return weekdayOf(`${year}-02-01`) === 5 ? `${year}-02-01` : firstMonday(year, 2);
 }
 
 /** Buß- und Bettag: the Wednesday before 23 November. */
@@ -246,7 +246,7 @@ function dayOfRepentance(year: number): LocalDate {
   return addDays(eve, -((weekdayOf(eve) + 4) % 7));
 }
 
-function nthWeekday(year: number, month: number, weekday: number, nth: number): LocalDate {
+function firstMonday(year: number, month: number): LocalDate {
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1));
+  return addDays(first, (8 - weekdayOf(first)) % 7);
 }

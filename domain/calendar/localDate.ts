@@ -48,7 +48,7 @@ export function isLocalDate(text: string): boolean {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return days === 0 ? date : dateOfDayNumber(dayNumberOfDate(date) + days);
+  return dateOfDayNumber(dayNumberOfDate(date) + days);
 }
 
 /** The same day some years later; 29 February becomes 28 February in a common year. */

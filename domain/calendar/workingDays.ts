@@ -5,12 +5,8 @@ import { addDays, type LocalDate, weekdayOf } from './localDate.ts';
 export type WorkingDays = (date: LocalDate) => boolean;
 
 /** Monday to Friday, not a holiday of the calendar, not a day of closing. @throws UnknownCalendar, @throws YearOutsideCalendar */
-export function isWorkingDay(
-  date: LocalDate,
-  calendar: string,
-  closedOn: readonly LocalDate[] = [],
-): boolean {
-  return weekdayOf(date) <= 5 && !isHoliday(date, calendar) && !closedOn.includes(date);
+export function isWorkingDay(date: LocalDate, calendar: string, closedOn?: readonly LocalDate[]): boolean {
+  return weekdayOf(date) <= 5 && !isHoliday(date, calendar) && !closedOn?.includes(date);
 }
 
 /** The working days of whoever keeps this calendar and is closed on these days. */
@@ -39,7 +35,7 @@ export function nextWorkingDay(date: LocalDate, isWorking: WorkingDays): LocalDa
 
 /** So many working days after a date; before it when negative. Zero answers the date itself. */
 export function addWorkingDays(date: LocalDate, workingDays: number, isWorking: WorkingDays): LocalDate {
-  const direction = workingDays < 0 ? -1 : 1;
+  const direction = Math.sign(workingDays);
   let day = date;
   for (let left = Math.abs(workingDays); left > 0; ) {
     day = addDays(day, direction);

@@ -4,13 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant } from '../../../domain/calendar/instant.ts';
 import {
   addDays,
+  addMonths,
   addYears,
   daysBetween,
   isLocalDate,
+  latestOf,
   spellDate,
   weekdayOf,
 } from '../../../domain/calendar/localDate.ts';
-import { instantOf, localTextAt, wallClockAt } from '../../../domain/calendar/timeZone.ts';
+import {
+  instantOf,
+  localDateAt,
+  localTextAt,
+  minutesOf,
+  wallClockAt,
+} from '../../../domain/calendar/timeZone.ts';
 import { isWorkingDay } from '../../../domain/calendar/workingDays.ts';
 import { nextInWindow } from '../../../domain/windows.ts';
 
@@ -72,6 +80,27 @@ describe('clocks on the wall', () => {
     expect(localTextAt(parseInstant('2026-03-09T13:12:00.000Z'), 'America/New_York')).toBe(
       '2026-03-09T09:12:00-04:00',
     );
+    expect(localTextAt(parseInstant('2026-03-09T08:12:00.000Z'), 'UTC')).toBe('2026-03-09T08:12:00+00:00');
+    expect(localTextAt(parseInstant('2026-03-09T22:12:00.000Z'), 'Asia/Kolkata')).toBe(
+      '2026-03-10T03:42:00+05:30',
+    );
+  });
+
+  it('show the new time from the very instant of a change, whichever side was asked first', () => {
+    const textAt = (instant: string) => localTextAt(parseInstant(instant), 'Europe/Lisbon');
+    expect(textAt('2026-03-29T01:00:00.000Z')).toBe('2026-03-29T02:00:00+01:00');
+    expect(textAt('2026-03-29T00:59:59.999Z')).toBe('2026-03-29T00:59:59+00:00');
+    expect(textAt('2026-03-29T01:00:00.000Z')).toBe('2026-03-29T02:00:00+01:00');
+  });
+
+  it('count minutes from midnight', () => {
+    expect([minutesOf('00:00'), minutesOf('09:05'), minutesOf('23:59')]).toEqual([0, 545, 1439]);
+    expect(localDateAt(parseInstant('2026-03-09T23:30:00.000Z'), 'Europe/Paris')).toBe('2026-03-10');
+    expect(localDateAt(parseInstant('2026-03-09T03:30:00.000Z'), 'America/New_York')).toBe('2026-03-08');
+  });
+
+  it('of a place that does not exist are an error', () => {
+    expect(() => localDateAt(0, 'Europe/Atlantis')).toThrow(RangeError);
   });
 });
 
@@ -84,7 +113,7 @@ describe('instants', () => {
   it.each(['2026-03-09', '2026-03-09T08:12:00', '2026-03-09T08:12:00+01:00', 'soon'])(
     'are not %s',
     (text) => {
-      expect(() => parseInstant(text)).toThrow(RangeError);
+      expect(() => parseInstant(text)).toThrow(new RangeError(`"${text}" is not an instant in UTC`));
     },
   );
 });
@@ -112,10 +141,34 @@ describe('days', () => {
   it('come again years later, 29 February on the 28th', () => {
     expect(addYears('2017-07-31', 5)).toBe('2022-07-31');
     expect(addYears('2024-02-29', 5)).toBe('2029-02-28');
+    expect(addYears('2024-02-29', 4)).toBe('2028-02-29');
+    // Mistyped for 2026, and still a date.
+    expect(addYears('0226-07-31', 5)).toBe('0231-07-31');
+  });
+
+  it.each([
+    ['2026-01-15', 2, '2026-03-15'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-11-30', 1, '2026-12-30'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-08-31', -6, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-06-15', -18, '2024-12-15'],
+    ['0226-01-31', 1, '0226-02-28'],
+  ])('come again months later: %s and %i are %s (CPC 641)', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  it('have a latest among them', () => {
+    expect(latestOf('2026-03-02')).toBe('2026-03-02');
+    expect(latestOf('2026-03-02', undefined, '2026-03-10', '2026-03-09')).toBe('2026-03-10');
+    expect(latestOf('2026-03-12', '2026-03-10', undefined)).toBe('2026-03-12');
   });
 
   it('are spelled for reasons', () => {
     expect(spellDate('2026-03-09')).toBe('Monday 9 March 2026');
+    expect(spellDate('2026-12-27')).toBe('Sunday 27 December 2026');
   });
 });
 

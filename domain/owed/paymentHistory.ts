@@ -80,7 +80,7 @@ function promisesOf(cases: readonly DunningCase[], { at }: HistoryReader): Reado
     for (const { promisedFor, state } of Object.values(made)) {
       tell(promisedFor, state === 'broken' || (state === 'open' && lastDayOfGrace(promisedFor) < at));
     }
-    if (plan !== undefined) tell(`plan ${plan.plan}`, plan.broken);
+    if (plan !== undefined) tell(`plan ${plan.plan}`, plan.brokenAt !== undefined);
   }
   return promises;
 }

@@ -1,5 +1,6 @@
-import { add, fraction, multiply, parseDecimal, roundHalfUp, whole } from '../rational.ts';
+import { fraction, multiply, parseDecimal, roundHalfUp, whole } from '../rational.ts';
 import { InvalidFigures } from './errors.ts';
+import { splitVat, type VatBasis, type VatSplit } from './vatSplit.ts';
 
 /** From so many days overdue, so many percent of the amount excluding VAT are at risk. Policy, not law. */
 export type RiskBand = { readonly overdueDays: number; readonly riskPercent: number };
@@ -13,8 +14,7 @@ export const usualRiskBands: readonly RiskBand[] = [
 export type DoubtfulDebt = {
   /** What is still owed of the principal, including VAT. */
   readonly principalMinor: number;
-  /** 20 for French services; 0 where the seller charges none. */
-  readonly vatRatePercent: number;
+  readonly vat: VatBasis;
   readonly overdueDays: number;
   /** Replaces the band: an insolvency, a customer known to be sound. */
   readonly riskPercent?: number;
@@ -28,9 +28,7 @@ export type EntryLine = {
   readonly amountMinor: number;
 };
 
-export type Provision = {
-  readonly netMinor: number;
-  readonly vatMinor: number;
+export type Provision = VatSplit & {
   readonly riskPercent: number;
   readonly provisionMinor: number;
   /** Proposed entries: the reclassification (416, including VAT) and the provision (491, on the amount excluding VAT). */
@@ -39,7 +37,7 @@ export type Provision = {
 
 /** What to set aside for a doubtful debt: a proposal, on the amount excluding VAT, because the VAT can be recovered. */
 export function proposeProvision(debt: DoubtfulDebt, bands: readonly RiskBand[] = usualRiskBands): Provision {
-  const { netMinor, vatMinor } = splitVat(debt.principalMinor, debt.vatRatePercent);
+  const { netMinor, vatMinor } = splitVat(debt.principalMinor, debt.vat);
   const riskPercent = debt.riskPercent ?? riskOf(debt.overdueDays, bands);
   if (riskPercent < 0 || riskPercent > 100)
     throw new InvalidFigures(`a risk of ${riskPercent} % is not a share`);
@@ -66,18 +64,22 @@ export function proposeProvision(debt: DoubtfulDebt, bands: readonly RiskBand[] 
       amountMinor: provisionMinor,
     },
   ];
-  return { netMinor, vatMinor, riskPercent, provisionMinor, entries };
+  return { netMinor, vatMinor, riskPercent, provisionMinor, entries: entries.filter(isSomething) };
 }
 
 /** The entry of a debt that is lost for good: 654 excluding VAT, and the VAT that is claimed back (CGI 272). */
-export function lossEntries(principalMinor: number, vatRatePercent: number): EntryLine[] {
-  const { netMinor, vatMinor } = splitVat(principalMinor, vatRatePercent);
-  return [
+export function lossEntries(principalMinor: number, vat: VatBasis): EntryLine[] {
+  const { netMinor, vatMinor } = splitVat(principalMinor, vat);
+  const entries: EntryLine[] = [
     { account: '654', label: 'Pertes sur créances irrécouvrables', side: 'debit', amountMinor: netMinor },
     { account: '44571', label: 'TVA collectée', side: 'debit', amountMinor: vatMinor },
     { account: '416', label: 'Clients douteux ou litigieux', side: 'credit', amountMinor: principalMinor },
   ];
+  return entries.filter(isSomething);
 }
+
+/** An entry of nothing is none: no VAT, or a provision of less than half a cent. */
+const isSomething = ({ amountMinor }: EntryLine): boolean => amountMinor > 0;
 
 /** The mention that CGI 272 and its doctrine ask for on the duplicate sent to the debtor; amounts already formatted. */
 export function vatRecoveryMention(netAmount: string, vatAmount: string): string {
@@ -85,13 +87,6 @@ export function vatRecoveryMention(netAmount: string, vatAmount: string): string
     `Facture demeurée impayée pour la somme de ${netAmount} (prix net) et pour la somme de ${vatAmount} ` +
     '(TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI)'
   );
-}
-
-/** Rounded half-up on the net; the VAT is the rest, so that the two add up. */
-function splitVat(grossMinor: number, vatRatePercent: number): { netMinor: number; vatMinor: number } {
-  const rate = add(whole(100), parseDecimal(String(vatRatePercent)));
-  const netMinor = Number(roundHalfUp(fraction(BigInt(grossMinor) * 100n * rate.d, rate.n)));
-  return { netMinor, vatMinor: grossMinor - netMinor };
 }
 
 function riskOf(overdueDays: number, bands: readonly RiskBand[]): number {

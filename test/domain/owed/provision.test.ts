@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidFigures } from '../../../domain/owed/errors.ts';
-import { lossEntries, proposeProvision, vatRecoveryMention } from '../../../domain/owed/provision.ts';
+import {
+  type EntryLine,
+  lossEntries,
+  proposeProvision,
+  vatRecoveryMention,
+} from '../../../domain/owed/provision.ts';
 
-const debt = { principalMinor: 1_200_000, vatRatePercent: 20, overdueDays: 200 };
+const vat = { vatRatePercent: 20 };
+const debt = { principalMinor: 1_200_000, vat, overdueDays: 200 };
 
 test('T26: 60 % of the amount excluding VAT, on 491', () => {
   const provision = proposeProvision({ ...debt, riskPercent: 60 });
@@ -17,7 +24,7 @@ test('T26: 60 % of the amount excluding VAT, on 491', () => {
 
 test('T26: the loss later takes 654 excluding VAT, and the VAT', () => {
   expect(
-    lossEntries(1_200_000, 20).map(({ account, side, amountMinor }) => [account, side, amountMinor]),
+    lossEntries(1_200_000, vat).map(({ account, side, amountMinor }) => [account, side, amountMinor]),
   ).toEqual([
     ['654', 'debit', 1_000_000],
     ['44571', 'debit', 200_000],
@@ -44,9 +51,9 @@ test('the bands are the policy’s, in any order', () => {
 });
 
 test('odd cents: net and VAT add up, and without VAT all is net', () => {
-  const odd = proposeProvision({ ...debt, principalMinor: 10_001, vatRatePercent: 5.5 });
+  const odd = proposeProvision({ ...debt, principalMinor: 10_001, vat: { vatRatePercent: 5.5 } });
   expect([odd.netMinor, odd.vatMinor]).toEqual([9480, 521]);
-  expect(proposeProvision({ ...debt, vatRatePercent: 0 }).netMinor).toBe(1_200_000);
+  expect(proposeProvision({ ...debt, vat: { vatRatePercent: 0 } }).netMinor).toBe(1_200_000);
 });
 
 test.each([-1, 101])('a risk of %d %% is refused', (riskPercent) => {
@@ -59,3 +66,50 @@ test('the mention that recovers the VAT', () => {
       '(TVA correspondante) qui ne peut faire l’objet d’une déduction (article 272 du CGI)',
   );
 });
+
+test('the sums of the invoice come before any rate, and of what is still due its share', () => {
+  const mixed = { netMinor: 1_000_000, grossMinor: 1_100_000 };
+  const half = proposeProvision({ ...debt, principalMinor: 550_000, vat: mixed });
+  expect([half.netMinor, half.vatMinor, half.provisionMinor]).toEqual([500_000, 50_000, 250_000]);
+});
+
+test.each([
+  { netMinor: 2, grossMinor: 1 },
+  { netMinor: 0, grossMinor: 0 },
+  { netMinor: -1, grossMinor: 1 },
+])('%o is no split of an invoice', (impossible) => {
+  expect(() => proposeProvision({ ...debt, vat: impossible })).toThrow(InvalidFigures);
+});
+
+test('without VAT there is no entry of VAT, and of a cent there is nothing to set aside', () => {
+  const none = { vatRatePercent: 0 };
+  expect(lossEntries(500, none).map(({ account }) => account)).toEqual(['654', '416']);
+  const cent = proposeProvision({ principalMinor: 1, vat: none, overdueDays: 90 });
+  expect(cent.entries.map(({ account }) => account)).toEqual(['416', '411']);
+});
+
+const amount = fc.integer({ min: 1, max: 10 ** 12 });
+const anyVat = fc.oneof(
+  fc.integer({ min: 0, max: 10_000 }).map((hundredths) => ({ vatRatePercent: hundredths / 100 })),
+  fc
+    .tuple(amount, fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([grossMinor, share]) => ({ grossMinor, netMinor: Math.floor(grossMinor * share) })),
+);
+
+test('property: net and VAT make the gross, and every entry balances', () => {
+  fc.assert(
+    fc.property(amount, anyVat, fc.integer({ min: 0, max: 900 }), (principalMinor, basis, overdueDays) => {
+      const provision = proposeProvision({ principalMinor, vat: basis, overdueDays });
+      expect(provision.netMinor + provision.vatMinor).toBe(principalMinor);
+      expect(Math.min(provision.netMinor, provision.vatMinor)).toBeGreaterThanOrEqual(0);
+      expect(provision.provisionMinor).toBeLessThanOrEqual(provision.netMinor);
+      for (const entries of [provision.entries, lossEntries(principalMinor, basis)]) {
+        expect(sumOf(entries, 'debit')).toBe(sumOf(entries, 'credit'));
+        expect(entries.every((line) => line.amountMinor > 0)).toBe(true);
+      }
+    }),
+  );
+});
+
+const sumOf = (entries: readonly EntryLine[], wanted: EntryLine['side']) =>
+  entries.filter(({ side }) => side === wanted).reduce((sum, { amountMinor }) => sum + amountMinor, 0);

@@ -16,9 +16,10 @@ export function claimsOfCase(owedCase: OwedCase, law: LawTables): Claim[] {
     dayBasis: dayBasis ?? defaultInterestPolicy.dayBasis,
     imputation: imputation ?? defaultInterestPolicy.imputation,
   };
-  return owedCase.invoices.map(({ number, dueOn, currency, grossMinor }) => ({
+  return owedCase.invoices.map(({ number, issuedOn, dueOn, currency, grossMinor }) => ({
     invoice: {
       number,
+      ...(issuedOn && { issuedOn }),
       dueOn,
       currency,
       grossMinor,

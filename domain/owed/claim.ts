@@ -43,9 +43,13 @@ export type Payment = DatedAmount & { readonly reversals?: readonly DatedAmount[
 /** One invoice and what happened to it. Amounts include VAT, in minor units of `currency`. */
 export type InvoiceAccount = {
   readonly number: string;
+  readonly issuedOn?: Temporal.PlainDate;
   readonly dueOn: Temporal.PlainDate;
   readonly currency: Currency;
+  /** What was to be paid at first: a deposit is taken off already. */
   readonly grossMinor: number;
+  /** Paid in advance, for the reader. */
+  readonly depositMinor?: number;
   readonly payments?: readonly Payment[];
   /** Reduce the price from the origin. */
   readonly creditNotes?: readonly DatedAmount[];

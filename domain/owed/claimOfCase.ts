@@ -4,7 +4,7 @@ import { localDateAt } from '../calendar/timeZone.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { Creditor, Customer } from '../parties.ts';
 import type { DunningPolicy } from '../policy.ts';
-import { receivedMinor } from '../principalDue.ts';
+import { principalDueMinor, receivedMinor } from '../principalDue.ts';
 import { caseAsOf } from './caseAsOf.ts';
 import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount } from './claim.ts';
 
@@ -34,7 +34,10 @@ export function claimOfCase(
 ): Claim {
   const { insolvency } = dunningCase;
   return {
-    invoice: accountOfCase(caseAsOf(dunningCase, at.toString(), timeZone), timeZone),
+    invoice: {
+      ...accountOfCase(caseAsOf(dunningCase, at.toString(), timeZone), at),
+      writeOffs: writeOffsOf(dunningCase, timeZone),
+    },
     debtor: {
       kind: customer.kind === 'sole-trader' ? 'business' : customer.kind,
       country: customer.country,
@@ -45,7 +48,7 @@ export function claimOfCase(
   };
 }
 
-function accountOfCase(dunningCase: DunningCase, timeZone: string): InvoiceAccount {
+function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): InvoiceAccount {
   const { facts } = dunningCase;
   const dueOn = Temporal.PlainDate.from(facts.dueOn);
   // A payment known by its reversal alone has no amount, and maybe no day.
@@ -58,22 +61,37 @@ function accountOfCase(dunningCase: DunningCase, timeZone: string): InvoiceAccou
     }));
   const datedMinor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const undatedMinor = receivedMinor(dunningCase) - datedMinor;
+  // A total without its payments says when they were told, not when they were made; the due date claims no interest.
+  const undatedOn = Temporal.PlainDate.compare(at, dueOn) < 0 ? at : dueOn;
+  const { depositMinor = 0 } = facts;
   return {
     number: facts.number,
+    issuedOn: Temporal.PlainDate.from(facts.issuedOn),
     dueOn,
     currency: facts.currency,
-    grossMinor: Math.max(0, facts.grossMinor - (facts.depositMinor ?? 0)),
-    // A total without its payments has no date; the due date claims no interest on it.
-    payments: undatedMinor > 0 ? [...payments, { on: dueOn, amountMinor: undatedMinor }] : payments,
+    grossMinor: Math.max(0, facts.grossMinor - depositMinor),
+    ...(depositMinor > 0 ? { depositMinor } : {}),
+    payments: undatedMinor > 0 ? [...payments, { on: undatedOn, amountMinor: undatedMinor }] : payments,
     creditNotes: Object.entries(dunningCase.creditNotes).map(([reference, { amountMinor, issuedOn }]) => ({
       reference,
       on: Temporal.PlainDate.from(issuedOn),
       amountMinor,
     })),
-    writeOffs: Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
-      reference,
-      on: Temporal.PlainDate.from(localDateAt(parseInstant(at), timeZone)),
-      amountMinor,
-    })),
   };
+}
+
+/** What was written off, and the rest that counts as paid because the creditor's tolerance closed the case with it. */
+function writeOffsOf(dunningCase: DunningCase, timeZone: string): DatedAmount[] {
+  const dayOf = (instant: string) => Temporal.PlainDate.from(localDateAt(parseInstant(instant), timeZone));
+  const writeOffs = Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
+    reference,
+    on: dayOf(at),
+    amountMinor,
+  }));
+  const { closed } = dunningCase;
+  const restMinor = principalDueMinor(dunningCase);
+  const isLetGo = closed?.reason === 'paid' || closed?.reason === 'written-off';
+  return isLetGo && restMinor > 0
+    ? [...writeOffs, { on: dayOf(closed.at), amountMinor: restMinor }]
+    : writeOffs;
 }

@@ -144,6 +144,32 @@ describe('the claim of a case', () => {
     ]);
   });
 
+  test('a total told before the due date is there from that day, one told after it bears no interest', () => {
+    const early = fileWith(stated(400_00, '2026-02-20'));
+    const late = fileWith(stated(400_00, '2026-03-20'));
+    const owedOn = (file: typeof early, text: string) =>
+      amountsOwed(claimOfCase(file, day(text)), day(text)).principalMinor;
+    expect(['2026-02-19', '2026-02-20', '2026-03-02'].map((on) => owedOn(early, on))).toEqual([
+      1200_00, 800_00, 800_00,
+    ]);
+    expect(['2026-03-19', '2026-03-20'].map((on) => owedOn(late, on))).toEqual([1200_00, 800_00]);
+    expect(amountsOwed(claimOfCase(late, at), at).segments).toMatchObject([{ days: 59, baseMinor: 800_00 }]);
+  });
+
+  test('a rest within the tolerance is let go on the day that closed the case', () => {
+    const cents = {
+      type: 'PaymentReceived',
+      payment: 'p2',
+      amountMinor: 1199_98,
+      paidOn: '2026-03-12',
+      ...by,
+    };
+    const closed = { type: 'CaseClosed', reason: 'paid', by: 'jalon', at: '2026-03-12T10:00:00.000Z' };
+    const file = fileWith(cents as CaseEvent, closed as CaseEvent);
+    const owedOn = (text: string) => amountsOwed(claimOfCase(file, day(text)), day(text)).principalMinor;
+    expect(['2026-03-11', '2026-03-12', '2026-04-30'].map(owedOn)).toEqual([1200_00, 0, 0]);
+  });
+
   test('under a ladder that waives penalties the principal is all that is owed', () => {
     const file = sampleFile();
     const waived = { ...file, policy: { ...file.policy, penalties: 'waive' as const } };

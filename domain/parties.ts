@@ -49,6 +49,8 @@ export interface Creditor {
   };
   /** A principal of this much or less counts as paid, and is listed in the report. */
   readonly toleranceMinor: number;
+  /** VAT that is assumed in an invoice whose net amount is not given, for provisions and losses; 20 when absent. */
+  readonly vatRatePercent?: number;
   /** Ladder by kind of customer. */
   readonly policies: { readonly business: string; readonly public: string; readonly consumer: string };
   readonly hourlyCap: number;

@@ -6,22 +6,20 @@ import type { Creditor } from '../parties.ts';
 import { creditedMinor, receivedMinor } from '../principalDue.ts';
 
 /**
- * The day on which payments had covered the whole principal; undefined while they have not. What was credited was never
- * owed and what was given up is not asked of the payments, so that neither makes a payer late or punctual. A total whose
- * payments nobody told has no day of its own: it counts on the day on which the case closed.
+ * The day on which payments that stayed had covered the whole principal; undefined while they have not. What was credited
+ * was never owed and what was given up is not asked of the payments, so that neither makes a payer late or punctual.
  */
 export function paidOn(
   dunningCase: DunningCase,
   { toleranceMinor, timeZone }: Pick<Creditor, 'toleranceMinor' | 'timeZone'>,
 ): LocalDate | undefined {
-  let restMinor = askedMinor(dunningCase) - toleranceMinor;
-  for (const { paidOn: day, keptMinor } of keptPayments(dunningCase)) {
-    restMinor -= keptMinor;
-    if (restMinor <= 0) return day;
-  }
-  const { closed } = dunningCase;
-  if (closed === undefined || restMinor > undatedMinor(dunningCase)) return undefined;
-  return localDateAt(parseInstant(closed.at), timeZone);
+  const enoughMinor = askedMinor(dunningCase) - toleranceMinor;
+  if (receivedMinor(dunningCase) < enoughMinor) return undefined;
+  const { payments, statedTotals = {}, closed } = dunningCase;
+  const days = [...Object.values(payments).map(({ paidOn: day }) => day), ...Object.keys(statedTotals)];
+  const day = days.sort().find((one) => one !== '' && receivedBy(one, dunningCase) >= enoughMinor);
+  // Nothing came, and what was asked is within the tolerance.
+  return day ?? (closed && localDateAt(parseInstant(closed.at), timeZone));
 }
 
 /** What payments had to cover: the price after deposits and credit notes, less what was given up. */
@@ -30,18 +28,13 @@ export function askedMinor(dunningCase: DunningCase): number {
   return grossMinor - depositMinor - creditedMinor(dunningCase) - dunningCase.writtenOffMinor;
 }
 
-/** Payments that stayed, oldest first; one known by its reversal alone has neither amount nor day. */
-function keptPayments({ payments }: DunningCase) {
-  return Object.values(payments)
-    .filter(({ amountMinor }) => amountMinor > 0)
-    .map(({ paidOn, amountMinor, reversedMinor }) => ({
-      paidOn,
-      keptMinor: Math.max(0, amountMinor - reversedMinor),
-    }))
-    .sort((a, b) => (a.paidOn < b.paidOn ? -1 : 1));
-}
-
-function undatedMinor(dunningCase: DunningCase): number {
-  const datedMinor = keptPayments(dunningCase).reduce((sum, { keptMinor }) => sum + keptMinor, 0);
-  return receivedMinor(dunningCase) - datedMinor;
+/** Of what came in by a day, what stayed until now: what went back later was no payment. */
+function receivedBy(day: LocalDate, dunningCase: DunningCase): number {
+  const payments = Object.entries(dunningCase.payments).filter(([, { paidOn: on }]) => on <= day);
+  const totals = Object.entries(dunningCase.statedTotals ?? {}).filter(([on]) => on <= day);
+  return receivedMinor({
+    ...dunningCase,
+    payments: Object.fromEntries(payments),
+    statedTotalMinor: Math.max(0, ...totals.map(([, totalMinor]) => totalMinor)),
+  });
 }

@@ -6,6 +6,15 @@ import { calendar, ladderName, language, line, matching, personName, timeZone } 
 
 const mailboxes = z.array(email).check(z.minLength(1), z.maxLength(10));
 
+/** Percent, with two decimals at most. */
+const vatRatePercent = z
+  .number('must be a rate in percent')
+  .check(
+    z.minimum(0, 'must not be negative'),
+    z.maximum(100, 'must not be above 100'),
+    z.multipleOf(0.01, 'must have two decimals at most'),
+  );
+
 /** `PUT /v1/creditors/{creditor}`. Mode and the day up to which the books are known have calls of their own. */
 export const creditorBody = z.strictObject({
   name: personName,
@@ -39,6 +48,7 @@ export const creditorBody = z.strictObject({
   redirectTo: z.optional(email),
   books: z._default(z.strictObject({ liveFeed: z.boolean() }), { liveFeed: false }),
   toleranceMinor: z._default(amountOrZeroMinor, 0),
+  vatRatePercent: z.optional(vatRatePercent),
   policies: z._default(
     z.strictObject({
       business: z._default(ladderName, 'fr-b2b'),

@@ -1,4 +1,4 @@
-import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { CallOutcome, ClosingReason, InvoiceFacts, PlanTerms } from './events.ts';
 import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
@@ -49,11 +49,9 @@ export type CaseCommand =
       readonly promisedFor: string;
       readonly amountMinor?: number;
     }
-  | {
-      readonly type: 'agree-plan';
-      readonly plan: string;
-      readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
-    }
+  | ({ readonly type: 'agree-plan'; readonly plan: string } & PlanTerms)
+  /** Writes down which promises and which plan have run out unkept. */
+  | { readonly type: 'break-promises' }
   | {
       readonly type: 'place-hold';
       readonly hold: string;

@@ -1,4 +1,4 @@
-import type { CallOutcome, ClosingReason, InvoiceFacts } from './events.ts';
+import type { CallOutcome, ClosingReason, InvoiceFacts, PlanTerms } from './events.ts';
 import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
@@ -90,13 +90,13 @@ export interface PaymentPromise {
   readonly state: 'open' | 'kept' | 'broken';
 }
 
-export interface InstalmentPlan {
+export interface InstalmentPlan extends PlanTerms {
   readonly plan: string;
-  readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
   readonly agreedAt: string;
   /** What had been received when it was agreed. */
   readonly receivedBeforeMinor: number;
-  readonly broken: boolean;
+  /** Instant at which the ledger says that it is broken. */
+  readonly brokenAt?: string;
 }
 
 export interface Hold {

@@ -1,3 +1,4 @@
+import type { PlanTolerance } from './owed/instalmentPlan.ts';
 import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
 import type { Channel } from './policy.ts';
@@ -126,9 +127,21 @@ export interface PromiseKept extends Happened<'PromiseKept'> {
 export interface PromiseBroken extends Happened<'PromiseBroken'> {
   readonly promise: string;
 }
-export interface InstalmentPlanAgreed extends Happened<'InstalmentPlanAgreed'> {
-  readonly plan: string;
+/** What an instalment plan says. */
+export interface PlanTerms {
+  /** In the order of their days; they sum to the principal due when the plan is agreed. */
   readonly instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[];
+  /** Absent: the usual one. */
+  readonly tolerance?: PlanTolerance;
+  /** Agreed on what is not repaid yet; a claim of its own beside the principal. */
+  readonly interest?: {
+    readonly annualRatePercent: number;
+    /** The day after which it runs. */
+    readonly runsAfter: string;
+  };
+}
+export interface InstalmentPlanAgreed extends Happened<'InstalmentPlanAgreed'>, PlanTerms {
+  readonly plan: string;
 }
 export interface InstalmentPlanBroken extends Happened<'InstalmentPlanBroken'> {
   readonly plan: string;

@@ -1,10 +1,12 @@
+import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './calendar/instant.ts';
 import { addDays, type LocalDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
-import type { CaseFile } from './caseFile.ts';
-import type { DunningCase } from './dunningCase.ts';
-import type { CaseEvent } from './events.ts';
-import { receivedMinor } from './principalDue.ts';
+import type { DunningCase, PaymentPromise } from './dunningCase.ts';
+import type { DatedAmount } from './owed/claim.ts';
+import { type PlanStanding, planStanding, usualPlanTolerance } from './owed/instalmentPlan.ts';
+import type { Creditor } from './parties.ts';
+import { principalDueMinor, receivedMinor } from './principalDue.ts';
 
 /** Days that a bank may take after the day for which a payment was promised. */
 export const bankGraceDays = 3;
@@ -14,36 +16,90 @@ export function lastDayOfGrace(promisedFor: LocalDate): LocalDate {
   return addDays(promisedFor, bankGraceDays);
 }
 
-/** Promises, and a plan, that ran out unkept and of which the ledger does not say so yet. */
-export function brokenPromises(
-  { dunningCase, creditor }: Pick<CaseFile, 'dunningCase' | 'creditor'>,
-  now: string,
-  by: string,
-): readonly CaseEvent[] {
-  const today = localDateAt(parseInstant(now), creditor.timeZone);
-  const broken = Object.entries(dunningCase.promises)
-    .filter(([, { state, promisedFor }]) => state === 'open' && lastDayOfGrace(promisedFor) < today)
-    .map(([promise]): CaseEvent => ({ type: 'PromiseBroken', promise, at: now, by }));
-  const plan = dunningCase.plan;
-  return plan && !plan.broken && missedInstalment(dunningCase, today)
-    ? [...broken, { type: 'InstalmentPlanBroken', plan: plan.plan, at: now, by }]
-    : broken;
-}
+/** What a creditor says of how promises and plans are judged. */
+type Judge = Pick<Creditor, 'timeZone' | 'toleranceMinor'>;
 
-/** The first instalment whose grace is over while less has come in than was due by then. */
-export function missedInstalment(dunningCase: DunningCase, today: LocalDate): LocalDate | undefined {
-  return unpaidInstalments(dunningCase).find(({ dueOn }) => lastDayOfGrace(dueOn) < today)?.dueOn;
-}
-
-/** Instalments not covered by what came in since the plan was agreed, oldest first. */
-export function unpaidInstalments(
+/**
+ * How a promise stands at the end of a day. It is kept by money of its last day at the latest, whenever that is heard
+ * of; else it is broken, and remembered as such when the money comes later.
+ */
+export function promiseStanding(
   dunningCase: DunningCase,
-): readonly { readonly dueOn: LocalDate; readonly amountMinor: number }[] {
+  promise: PaymentPromise,
+  today: LocalDate,
+  { toleranceMinor }: Pick<Judge, 'toleranceMinor'>,
+): PaymentPromise['state'] {
+  const { amountMinor, promisedFor, receivedBeforeMinor, state } = promise;
+  if (state === 'kept') return 'kept';
+  const lastDay = lastDayOfGrace(promisedFor);
+  // What carries no day, a total that an invoice object states, came today.
+  const missing = today <= lastDay ? 0 : receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
+  const isAllPaid = principalDueMinor(dunningCase) + missing <= toleranceMinor;
+  const came = receivedMinor(dunningCase) - missing - receivedBeforeMinor;
+  if (isAllPaid || (amountMinor !== undefined && came >= amountMinor - toleranceMinor)) return 'kept';
+  return state === 'broken' || lastDay < today ? 'broken' : 'open';
+}
+
+/** How the plan of a case stands at the end of a day; undefined when it has none. */
+export function planStandingOf(
+  dunningCase: DunningCase,
+  today: LocalDate,
+  { timeZone, toleranceMinor }: Judge,
+): PlanStanding | undefined {
   const { plan } = dunningCase;
-  if (!plan) return [];
-  let covered = receivedMinor(dunningCase) - plan.receivedBeforeMinor;
-  return plan.instalments.filter(({ amountMinor }) => {
-    covered -= amountMinor;
-    return covered < 0;
-  });
+  if (!plan) return undefined;
+  const standing = planStanding(
+    plan.instalments.map(({ dueOn, amountMinor }) => ({
+      dueOn: Temporal.PlainDate.from(dueOn),
+      amountMinor,
+    })),
+    fillingOf(dunningCase, toleranceMinor),
+    Temporal.PlainDate.from(today),
+    plan.tolerance ?? usualPlanTolerance,
+  );
+  if (plan.brokenAt === undefined) return standing;
+  const brokenOn = Temporal.PlainDate.from(localDateAt(parseInstant(plan.brokenAt), timeZone));
+  return { state: 'broken', unpaid: standing.unpaid, brokenOn };
+}
+
+/** Before any payment. */
+const beginning = Temporal.PlainDate.from('1970-01-01');
+
+/**
+ * What fills the instalments: payments on their days, less what had come in when the plan was agreed. What was credited
+ * or let go since then fills them too, and so does what the creditor lets go at the end, for nobody breaks a plan by a
+ * cent that is not asked for.
+ */
+function fillingOf(dunningCase: DunningCase, toleranceMinor: number): readonly DatedAmount[] {
+  const { plan } = dunningCase;
+  const { instalments = [], receivedBeforeMinor = 0 } = plan ?? {};
+  const agreedMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const owedThenMinor = principalDueMinor(dunningCase) + receivedMinor(dunningCase) - receivedBeforeMinor;
+  const dated = datedPayments(dunningCase);
+  const undatedMinor = receivedMinor(dunningCase) - sumOf(dated);
+  const openingMinor =
+    Math.max(0, agreedMinor - owedThenMinor) + undatedMinor + toleranceMinor - receivedBeforeMinor;
+  return [
+    { on: beginning, amountMinor: openingMinor },
+    ...dated.map(({ on, amountMinor }) => ({ on: Temporal.PlainDate.from(on), amountMinor })),
+  ];
+}
+
+/** What came in with a day of its own, on that day or before, and stayed. */
+function receivedBy(dunningCase: DunningCase, day: LocalDate): number {
+  return sumOf(datedPayments(dunningCase).filter(({ on }) => on <= day));
+}
+
+function datedPayments({ payments }: DunningCase) {
+  // A payment known by its reversal alone has no amount, and maybe no day.
+  return Object.values(payments)
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ paidOn, amountMinor, reversedMinor }) => ({
+      on: paidOn,
+      amountMinor: Math.max(0, amountMinor - reversedMinor),
+    }));
+}
+
+function sumOf(amounts: readonly { readonly amountMinor: number }[]): number {
+  return amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }

@@ -13,7 +13,7 @@ import { isHandedOver, isPaid } from './caseStatus.ts';
 import { openHolds } from './holds.ts';
 import { formatMinor } from './next/formatMinor.ts';
 import { overpaidMinor } from './principalDue.ts';
-import { lastDayOfGrace } from './promises.ts';
+import { lastDayOfGrace, planStandingOf, promiseStanding } from './promises.ts';
 import { lastDayToClaim, lastDayToDeclare } from './timeBar.ts';
 
 /** Something that only a person can do about a case, for the reports. */
@@ -63,7 +63,7 @@ export function tasksForFinance(file: CaseFile, now: string): readonly FinanceTa
     ...declareToInsurer(file, today),
     ...tellAgency(file, today, dayOf),
     ...timeBarNear(file, today),
-    ...brokenPromise(file, today),
+    ...brokenWord(file, today),
     ...whenOverdue(file, today, dayOf),
   ];
 }
@@ -125,14 +125,20 @@ function timeBarNear(file: CaseFile, today: LocalDate): readonly FinanceTask[] {
   return [{ code: 'time-bar-near', text, since, by }];
 }
 
-function brokenPromise({ dunningCase }: CaseFile, today: LocalDate): readonly FinanceTask[] {
-  const broken = Object.values(dunningCase.promises).find(
-    ({ state, promisedFor }) =>
-      state === 'broken' || (state === 'open' && lastDayOfGrace(promisedFor) < today),
-  );
-  if (!broken) return [];
-  const text = `the promise to pay on ${spellDate(broken.promisedFor)} was broken: cash only from now on?`;
-  return [{ code: 'propose-cash-only', text, since: addDays(lastDayOfGrace(broken.promisedFor), 1) }];
+/** Whoever has broken its word is delivered for cash: a proposal, for a person decides. */
+function brokenWord({ dunningCase, creditor }: CaseFile, today: LocalDate): readonly FinanceTask[] {
+  const promises = Object.values(dunningCase.promises)
+    .filter((promise) => promiseStanding(dunningCase, promise, today, creditor) === 'broken')
+    .map(({ promisedFor }) => ({
+      what: `the promise to pay on ${spellDate(promisedFor)}`,
+      since: addDays(lastDayOfGrace(promisedFor), 1),
+    }));
+  const planBrokenOn = planStandingOf(dunningCase, today, creditor)?.brokenOn?.toString();
+  const plans = planBrokenOn === undefined ? [] : [{ what: 'the instalment plan', since: planBrokenOn }];
+  const [last] = [...promises, ...plans].sort((a, b) => (a.since < b.since ? 1 : -1));
+  if (!last) return [];
+  const text = `${last.what} was broken: cash only from now on?`;
+  return [{ code: 'propose-cash-only', text, since: last.since }];
 }
 
 function whenOverdue(

@@ -2,9 +2,11 @@ import { addDays } from '../calendar/localDate.ts';
 import { addWorkingDays } from '../calendar/workingDays.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { DunningCase } from '../dunningCase.ts';
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, PlanTerms } from '../events.ts';
 import { isHoldOpen } from '../holds.ts';
+import { usualPlanTolerance } from '../owed/instalmentPlan.ts';
 import { principalDueMinor } from '../principalDue.ts';
+import { planStandingOf, promiseStanding } from '../promises.ts';
 import {
   CaseIsClosed,
   PlanDoesNotAddUp,
@@ -23,6 +25,7 @@ import {
   todayOf,
   workingDaysFor,
 } from './decision.ts';
+import { toleranceMinor } from './settling.ts';
 
 /** How far away a promise to pay may be. */
 export const longestPromiseDays = 10;
@@ -35,7 +38,13 @@ export const holdByWordWorkingDays = 5;
 
 /** Disputes, promises, plans and holds. */
 export const agreementDeciders: Deciders<
-  'open-dispute' | 'resolve-dispute' | 'promise' | 'agree-plan' | 'place-hold' | 'lift-hold'
+  | 'open-dispute'
+  | 'resolve-dispute'
+  | 'promise'
+  | 'agree-plan'
+  | 'break-promises'
+  | 'place-hold'
+  | 'lift-hold'
 > = {
   'open-dispute': (dunningCase, { dispute, reason, amountMinor }, context) => {
     const known = dunningCase.disputes[dispute];
@@ -77,16 +86,32 @@ export const agreementDeciders: Deciders<
       },
     ];
   },
-  'agree-plan': (dunningCase, { plan, instalments }, context) => {
-    if (dunningCase.plan?.plan === plan) {
-      return checkSame(
-        canonicalJson(dunningCase.plan.instalments) === canonicalJson(instalments),
-        `plan ${plan}`,
-      );
+  'agree-plan': (dunningCase, { type: _type, plan, ...terms }, context) => {
+    const known = dunningCase.plan;
+    if (known?.plan === plan) {
+      return checkSame(canonicalJson(termsOf(known)) === canonicalJson(termsOf(terms)), `plan ${plan}`);
     }
     checkOpen(dunningCase);
-    checkPlan(dunningCase, instalments);
-    return [{ type: 'InstalmentPlanAgreed', plan, instalments, ...stamp(context) }];
+    checkPlan(dunningCase, terms, todayOf(context));
+    return [{ type: 'InstalmentPlanAgreed', plan, ...terms, ...stamp(context) }];
+  },
+  'break-promises': (dunningCase, _command, context) => {
+    if (dunningCase.closed) return [];
+    const today = todayOf(context);
+    const judge = {
+      timeZone: context.file?.creditor.timeZone ?? 'UTC',
+      toleranceMinor: toleranceMinor(context),
+    };
+    const broken = Object.entries(dunningCase.promises)
+      .filter(([, { state }]) => state === 'open')
+      .filter(([, promise]) => promiseStanding(dunningCase, promise, today, judge) === 'broken')
+      .map(([promise]): CaseEvent => ({ type: 'PromiseBroken', promise, ...stamp(context) }));
+    const { plan } = dunningCase;
+    const isBroken =
+      plan?.brokenAt === undefined && planStandingOf(dunningCase, today, judge)?.state === 'broken';
+    return plan && isBroken
+      ? [...broken, { type: 'InstalmentPlanBroken', plan: plan.plan, ...stamp(context) }]
+      : broken;
   },
   'place-hold': (dunningCase, { hold, reason, until, level }, context) => {
     if (dunningCase.holds[hold]) return [];
@@ -145,9 +170,15 @@ function checkPromise(dunningCase: DunningCase, promisedFor: string, today: stri
   }
 }
 
+/** What makes a plan the same one when it is told again. */
+function termsOf({ instalments, tolerance = usualPlanTolerance, interest }: PlanTerms): PlanTerms {
+  return { instalments, tolerance, ...(interest === undefined ? {} : { interest }) };
+}
+
 function checkPlan(
   dunningCase: DunningCase,
-  instalments: readonly { readonly dueOn: string; readonly amountMinor: number }[],
+  { instalments, tolerance = usualPlanTolerance, interest }: PlanTerms,
+  today: string,
 ): void {
   for (const { dueOn, amountMinor } of instalments) {
     checkDate(dueOn, 'the day of an instalment');
@@ -158,5 +189,17 @@ function checkPlan(
   if (sum !== due) throw new PlanDoesNotAddUp(`the instalments sum to ${sum}, and ${due} is due`);
   if (instalments.some(({ dueOn }, index) => index > 0 && dueOn <= (instalments[index - 1]?.dueOn ?? ''))) {
     throw new PlanDoesNotAddUp('each instalment is due after the one before it');
+  }
+  const [first] = instalments;
+  if (first === undefined || first.dueOn < today) {
+    throw new PlanDoesNotAddUp(`the first instalment is due on ${today} or later`);
+  }
+  if (tolerance.missesThatBreak > instalments.length) {
+    throw new PlanDoesNotAddUp(`${instalments.length} instalments cannot be missed more often than that`);
+  }
+  if (interest === undefined) return;
+  checkDate(interest.runsAfter, 'the day after which interest runs');
+  if (interest.runsAfter > first.dueOn) {
+    throw new PlanDoesNotAddUp('interest runs from before the first instalment');
   }
 }

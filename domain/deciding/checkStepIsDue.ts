@@ -2,7 +2,6 @@ import { parseInstant } from '../calendar/instant.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { nextStep } from '../nextStep.ts';
-import { brokenPromises } from '../promises.ts';
 import { StepNotDue } from '../rejections.ts';
 import type { LevelSkip } from '../step.ts';
 import { checkOpen } from './agreements.ts';
@@ -10,7 +9,7 @@ import { type CommandOf, type DecisionContext, stamp } from './decision.ts';
 
 /**
  * The last look before something leaves: the rules must ask for this very step now. Answers what is recorded
- * with it: the levels that it passes over, the promises it found broken.
+ * with it: the levels that it passes over.
  * @throws StepNotDue with what the rules ask for instead; CaseIsClosed
  */
 export function checkStepIsDue(
@@ -28,7 +27,7 @@ export function checkStepIsDue(
     step.channel === channel &&
     parseInstant(step.notBefore) <= parseInstant(context.now);
   if (!isDue) throw new StepNotDue(`${level} by ${channel} is not due now: ${step.reason.text}`);
-  return [...brokenPromises(file, context.now, context.by), ...skipEvents(dunningCase, step.skips, context)];
+  return skipEvents(dunningCase, step.skips, context);
 }
 
 /** Skips that the ledger does not hold yet, as events. */

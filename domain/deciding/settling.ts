@@ -3,8 +3,8 @@ import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { foldEvents } from '../evolve.ts';
 import { owesThanks } from '../owesThanks.ts';
-import { principalDueMinor, receivedMinor } from '../principalDue.ts';
-import { type DecisionContext, stamp } from './decision.ts';
+import { promiseStanding } from '../promises.ts';
+import { type DecisionContext, stamp, todayOf } from './decision.ts';
 
 /**
  * Events about money, with what they bring about: promises kept, the case closed or opened again. A case with
@@ -41,14 +41,11 @@ export function toleranceMinor({ file }: DecisionContext): number {
   return file?.creditor.toleranceMinor ?? 0;
 }
 
+/** Also one that the ledger calls broken, when its money turns out to have come in time. */
 function keptPromises(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
-  const received = receivedMinor(after);
+  const judge = { toleranceMinor: toleranceMinor(context) };
   return Object.entries(after.promises)
-    .filter(([, { state }]) => state === 'open')
-    .filter(
-      ([, { amountMinor, receivedBeforeMinor }]) =>
-        principalDueMinor(after) <= toleranceMinor(context) ||
-        (amountMinor !== undefined && received - receivedBeforeMinor >= amountMinor),
-    )
+    .filter(([, { state }]) => state !== 'kept')
+    .filter(([, promise]) => promiseStanding(after, promise, todayOf(context), judge) === 'kept')
     .map(([promise]) => ({ type: 'PromiseKept', promise, ...stamp(context) }));
 }

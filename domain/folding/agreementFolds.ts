@@ -40,13 +40,20 @@ export const agreementFolds: Folds<
   }),
   PromiseKept: (dunningCase, { promise }) => settlePromise(dunningCase, promise, 'kept'),
   PromiseBroken: (dunningCase, { promise }) => settlePromise(dunningCase, promise, 'broken'),
-  InstalmentPlanAgreed: (dunningCase, { plan, instalments, at }) => ({
+  InstalmentPlanAgreed: (dunningCase, { plan, instalments, tolerance, interest, at }) => ({
     ...dunningCase,
-    plan: { plan, instalments, agreedAt: at, receivedBeforeMinor: receivedMinor(dunningCase), broken: false },
+    plan: {
+      plan,
+      instalments,
+      ...(tolerance === undefined ? {} : { tolerance }),
+      ...(interest === undefined ? {} : { interest }),
+      agreedAt: at,
+      receivedBeforeMinor: receivedMinor(dunningCase),
+    },
   }),
-  InstalmentPlanBroken: (dunningCase, { plan }) =>
+  InstalmentPlanBroken: (dunningCase, { plan, at }) =>
     dunningCase.plan?.plan === plan
-      ? { ...dunningCase, plan: { ...dunningCase.plan, broken: true } }
+      ? { ...dunningCase, plan: { ...dunningCase.plan, brokenAt: at } }
       : dunningCase,
   HoldPlaced: (dunningCase, { hold, reason, level, until, at, by }) => ({
     ...dunningCase,

@@ -2,8 +2,9 @@ import { type EpochMs, formatInstant } from '../calendar/instant.ts';
 import { addDays, type LocalDate, spellDate } from '../calendar/localDate.ts';
 import { instantOf } from '../calendar/timeZone.ts';
 import { holdOnLevel, openHolds } from '../holds.ts';
+import { usualPlanTolerance } from '../owed/instalmentPlan.ts';
 import { principalDueMinor } from '../principalDue.ts';
-import { lastDayOfGrace, missedInstalment, unpaidInstalments } from '../promises.ts';
+import { lastDayOfGrace, planStandingOf, promiseStanding } from '../promises.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { lastDayToClaim, lastDayToDeclare } from '../timeBar.ts';
 import { formatMinor } from './formatMinor.ts';
@@ -127,9 +128,9 @@ function holdBlockers({ dunningCase, customer, today }: Situation): readonly Blo
   ];
 }
 
-function promise({ dunningCase, today }: Situation): readonly Blocker[] {
+function promise({ dunningCase, creditor, today }: Situation): readonly Blocker[] {
   return Object.values(dunningCase.promises)
-    .filter(({ state, promisedFor }) => state === 'open' && lastDayOfGrace(promisedFor) >= today)
+    .filter((made) => promiseStanding(dunningCase, made, today, creditor) === 'open')
     .map(({ promisedFor }) => ({
       reason: {
         code: 'promise',
@@ -141,13 +142,13 @@ function promise({ dunningCase, today }: Situation): readonly Blocker[] {
     }));
 }
 
-function plan(situation: Situation): readonly Blocker[] {
-  const { dunningCase, today } = situation;
-  const next = unpaidInstalments(dunningCase)[0];
-  if (!dunningCase.plan || dunningCase.plan.broken || missedInstalment(dunningCase, today) || !next)
-    return [];
-  const text = `an instalment plan is kept; the next instalment is due on ${spellDate(next.dueOn)}`;
-  return [{ reason: { code: 'instalment-plan', text }, until: lastDayOfGrace(next.dueOn) }];
+function plan({ dunningCase, creditor, today }: Situation): readonly Blocker[] {
+  const next = planStandingOf(dunningCase, today, creditor)?.next;
+  if (!next) return [];
+  const { graceDays } = dunningCase.plan?.tolerance ?? usualPlanTolerance;
+  const dueOn = next.dueOn.toString();
+  const text = `an instalment plan is kept; the next instalment is due on ${spellDate(dueOn)}`;
+  return [{ reason: { code: 'instalment-plan', text }, until: addDays(dueOn, graceDays) }];
 }
 
 function untilText(until: LocalDate | undefined): string {

@@ -2,7 +2,7 @@ import { parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { CaseFile } from '../caseFile.ts';
-import { lastDayOfGrace, missedInstalment } from '../promises.ts';
+import { planStandingOf } from '../promises.ts';
 
 /** A hold of more days than this is an interruption: contact starts again with a reminder. */
 export const longHoldDays = 10;
@@ -29,11 +29,8 @@ export function resumedDay({
     const to = resolvedAt && dayOf(resolvedAt);
     if (amountMinor === undefined && isLong(dayOf(openedAt), to)) ends.push(to);
   }
-  const missed = missedInstalment(dunningCase, today);
-  if (dunningCase.plan && missed !== undefined) {
-    const to = addDays(lastDayOfGrace(missed), 1);
-    if (isLong(dayOf(dunningCase.plan.agreedAt), to)) ends.push(to);
-  }
+  const brokenOn = planStandingOf(dunningCase, today, creditor)?.brokenOn?.toString();
+  if (dunningCase.plan && isLong(dayOf(dunningCase.plan.agreedAt), brokenOn)) ends.push(brokenOn);
   if (customer.resumedOn !== undefined) ends.push(customer.resumedOn);
   if (dunningCase.resumedAt !== undefined) ends.push(dayOf(dunningCase.resumedAt));
   return ends

@@ -75,13 +75,16 @@ export type PlanStanding = {
   readonly state: 'running' | 'kept' | 'broken';
   /** Instalments that were not filled in time and still are not, at the end of the day asked for. */
   readonly unpaid: readonly Instalment[];
+  /** The first instalment that is not filled yet and not missed either; a running plan has one. */
+  readonly next?: Instalment;
   /** The day on which the plan broke; the follow-up resumes at the level it had left. */
   readonly brokenOn?: Temporal.PlainDate;
 };
 
 /**
  * How a plan stands at the end of a day. Payments fill the instalments in order, so that an early one makes up for a later
- * date. A miss counts even when it is paid later, and a plan that broke stays broken.
+ * date. A miss counts even when it is paid later, and a plan that broke stays broken; however many misses it allows, it
+ * breaks when its last instalment runs out and something is left to pay.
  */
 export function planStanding(
   instalments: readonly Instalment[],
@@ -90,23 +93,31 @@ export function planStanding(
   tolerance: PlanTolerance = usualPlanTolerance,
 ): PlanStanding {
   const today = dayNumberOf(at);
-  const misses = cumulate(instalments).filter(({ dueOn, neededMinor }) => {
-    const lastDay = dayNumberOf(dueOn) + tolerance.graceDays;
-    return lastDay < today && paidBy(lastDay, payments) < neededMinor;
-  });
-  const unpaid = misses
-    .filter(({ neededMinor }) => paidBy(today, payments) < neededMinor)
-    .map(({ dueOn, amountMinor }) => ({ dueOn, amountMinor }));
-  const breaking = misses[tolerance.missesThatBreak - 1];
+  const steps = cumulate(instalments);
+  const lastDayOf = ({ dueOn }: Instalment) => dayNumberOf(dueOn) + tolerance.graceDays;
+  const isUnpaid = ({ neededMinor }: Step) => paidBy(today, payments) < neededMinor;
+  const misses = steps.filter(
+    (step) => lastDayOf(step) < today && paidBy(lastDayOf(step), payments) < step.neededMinor,
+  );
+  const unpaid = misses.filter(isUnpaid).map(instalmentOf);
+  const breaking = misses[tolerance.missesThatBreak - 1] ?? misses.find((miss) => miss === steps.at(-1));
   if (breaking !== undefined) {
     return { state: 'broken', unpaid, brokenOn: breaking.dueOn.add({ days: tolerance.graceDays + 1 }) };
   }
-  const totalMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  return { state: paidBy(today, payments) >= totalMinor ? 'kept' : 'running', unpaid };
+  const next = steps.find((step) => lastDayOf(step) >= today && isUnpaid(step));
+  return next === undefined
+    ? { state: 'kept', unpaid }
+    : { state: 'running', unpaid, next: instalmentOf(next) };
 }
 
-/** Each instalment with what must have been paid in all by then. */
-function cumulate(instalments: readonly Instalment[]): (Instalment & { readonly neededMinor: number })[] {
+/** An instalment with what must have been paid in all by then. */
+type Step = Instalment & { readonly neededMinor: number };
+
+function instalmentOf({ dueOn, amountMinor }: Step): Instalment {
+  return { dueOn, amountMinor };
+}
+
+function cumulate(instalments: readonly Instalment[]): Step[] {
   let neededMinor = 0;
   return instalments.map((instalment) => {
     neededMinor += instalment.amountMinor;

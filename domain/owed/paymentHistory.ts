@@ -6,7 +6,7 @@ import type { Dispute, DunningCase } from '../dunningCase.ts';
 import type { CallOutcome } from '../events.ts';
 import type { Creditor } from '../parties.ts';
 import { disputedMinor } from '../principalDue.ts';
-import { lastDayOfGrace } from '../promises.ts';
+import { planStandingOf, promiseStanding } from '../promises.ts';
 import { askedMinor, paidOn } from './paidOn.ts';
 import type { PaymentHistory } from './payerRating.ts';
 
@@ -72,15 +72,18 @@ function invoicesOf(dunningCase: DunningCase, reader: HistoryReader): PaymentHis
  * By the day for which it was made, whether it was broken: one word given for several invoices is one promise. A plan is
  * a promise too.
  */
-function promisesOf(cases: readonly DunningCase[], { at }: HistoryReader): ReadonlyMap<string, boolean> {
+function promisesOf(cases: readonly DunningCase[], reader: HistoryReader): ReadonlyMap<string, boolean> {
   const promises = new Map<string, boolean>();
   const tell = (promise: string, broken: boolean) =>
     promises.set(promise, broken || (promises.get(promise) ?? false));
-  for (const { promises: made, plan } of cases) {
-    for (const { promisedFor, state } of Object.values(made)) {
-      tell(promisedFor, state === 'broken' || (state === 'open' && lastDayOfGrace(promisedFor) < at));
+  for (const dunningCase of cases) {
+    for (const promise of Object.values(dunningCase.promises)) {
+      const standing = promiseStanding(dunningCase, promise, reader.at, reader);
+      tell(promise.promisedFor, standing === 'broken');
     }
-    if (plan !== undefined) tell(`plan ${plan.plan}`, plan.brokenAt !== undefined);
+    const { plan } = dunningCase;
+    if (plan === undefined) continue;
+    tell(`plan ${plan.plan}`, planStandingOf(dunningCase, reader.at, reader)?.state === 'broken');
   }
   return promises;
 }

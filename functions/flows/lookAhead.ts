@@ -15,7 +15,10 @@ export interface Outlook {
   readonly record: CaseRecord;
   /** As read: without `events`. */
   readonly file: CaseFile;
-  /** Notices whose outcome nobody will tell, levels that will not happen, the closing of a case that is settled. */
+  /**
+   * Notices whose outcome nobody will tell, promises that ran out, levels that will not happen, the closing of a case
+   * that is settled.
+   */
   readonly events: readonly CaseEvent[];
   /** After `events`. */
   readonly next: NextStep;
@@ -29,7 +32,8 @@ export async function lookAhead(
 ): Promise<Outlook> {
   const file = await loadCaseFile(ports, record.dunningCase);
   const now = ports.clock.now();
-  const events = withClosing(file, withSkips(file, lostNotices(file, now), now), now);
+  const broken = withDecision(file, lostNotices(file, now), { type: 'break-promises' }, now);
+  const events = withClosing(file, withSkips(file, broken, now), now);
   return { record, file, events, next: nextStep(withEvents(file, events), now, { leader }) };
 }
 

@@ -33,7 +33,8 @@ const sentences: Readonly<Record<string, string>> = {
   StillOwed: 'Something is still owed.',
   NotHandedOver: 'The agency does not have this claim.',
   UnknownDispute: 'The invoice has no dispute of that id.',
-  PlanDoesNotAddUp: 'The instalments must sum to what is due, each on a later day than the one before it.',
+  PlanDoesNotAddUp:
+    'The instalments must sum to what is due, each on a later day than the one before it, the first not before today; interest runs from before the first; no more may be missed than there are.',
   UnknownStatus: 'That status has no effect on the follow-up, or its amount is missing.',
 };
 

@@ -8,6 +8,7 @@ import { type NextStep, nextInstant } from '../../domain/step.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import type { ReadPorts } from '../ports/ports.ts';
+import { agreementViews } from './agreementViews.ts';
 import { historyView } from './historyView.ts';
 import { owedView } from './owedView.ts';
 
@@ -38,6 +39,7 @@ export async function invoiceView(record: CaseRecord, ports: ReadPorts): Promise
       creditNote,
       ...told,
     })),
+    ...agreementViews(file, now),
     skipped: dunningCase.skips,
     ...owedView(file, now),
     registeredAt: dunningCase.registeredAt,

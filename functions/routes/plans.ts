@@ -8,6 +8,7 @@ import { planBody } from '../schemas/agreements.ts';
 import { route } from './apiPorts.ts';
 import { changeInvoice } from './changeInvoice.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+import { present } from './present.ts';
 
 const putPlan = route({
   method: 'POST',
@@ -16,12 +17,10 @@ const putPlan = route({
   body: planBody,
   async answer(request, ports) {
     const { dunningCase } = await knownInvoice(ports.cases, invoiceKey(request.caller, request.params));
+    const { plan, tolerance, interest } = request.body;
+    const terms = present({ tolerance, interest });
     const instalments = instalmentsOf(dunningCase, request.body);
-    return await changeInvoice(
-      request,
-      [{ type: 'agree-plan', plan: request.body.plan, instalments }],
-      ports,
-    );
+    return await changeInvoice(request, [{ type: 'agree-plan', plan, instalments, ...terms }], ports);
   },
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { usualPlanTolerance } from '../../domain/owed/instalmentPlan.ts';
 import { localDate } from './dates.ts';
 import { amountMinor, currency } from './money.ts';
 import { id, line } from './text.ts';
@@ -18,6 +19,13 @@ export const promiseBody = z.strictObject({
   amountMinor: z.optional(amountMinor),
 });
 
+/** A yearly rate as contracts write it. */
+const annualRatePercent = z.number('must be a number').check(
+  z.refine((rate) => /^\d+(\.\d{1,4})?$/.test(String(rate)), 'must have four decimals at most'),
+  z.positive('must be above zero'),
+  z.maximum(100, 'must not be above 100'),
+);
+
 /** Instalments that sum to what is due, or what is due split month by month. */
 export const planBody = z
   .strictObject({
@@ -33,6 +41,16 @@ export const planBody = z
         firstOn: localDate,
       }),
     ),
+    tolerance: z.optional(
+      z.strictObject({
+        graceDays: z._default(z.int().check(z.minimum(0), z.maximum(31)), usualPlanTolerance.graceDays),
+        missesThatBreak: z._default(
+          z.int().check(z.minimum(1), z.maximum(mostInstalments)),
+          usualPlanTolerance.missesThatBreak,
+        ),
+      }),
+    ),
+    interest: z.optional(z.strictObject({ annualRatePercent, runsAfter: localDate })),
   })
   .check(
     z.refine(({ instalments, monthly }) => (instalments === undefined) !== (monthly === undefined), {

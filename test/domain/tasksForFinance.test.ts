@@ -63,6 +63,17 @@ describe('what finance has to do about a case', () => {
     diary.tell({ type: 'promise', promise: 'p', promisedFor: '2026-03-04' });
     diary.until('2026-03-10');
     expect(codesOf(diary)).toContain('propose-cash-only');
+    const planned = overdue('2026-03-03');
+    const instalments = [{ dueOn: '2026-03-04', amountMinor: 1200_00 }];
+    planned.tell({ type: 'agree-plan', plan: 'a', instalments });
+    planned.until('2026-03-07');
+    expect(codesOf(planned)).not.toContain('propose-cash-only');
+    planned.until('2026-03-10');
+    expect(tasksForFinance(planned.fileOf(), planned.now)).toContainEqual({
+      code: 'propose-cash-only',
+      text: 'the instalment plan was broken: cash only from now on?',
+      since: '2026-03-08',
+    });
     expect(codesOf(overdue('2026-08-20', { facts: { dueOn: '2021-09-01' } }))).toContain('time-bar-near');
     expect(codesOf(overdue('2026-01-20', { facts: { dueOn: '2021-09-01' } }))).not.toContain('time-bar-near');
   });

@@ -127,6 +127,29 @@ describe('a plan', () => {
     expect([broken.state, broken.brokenOn?.toString()]).toEqual(['broken', '2027-01-19']);
   });
 
+  test('counts a miss that was paid afterwards', () => {
+    const late = [paid('2026-12-30', 200_000), paid('2027-01-30', 200_000)];
+    expect(standing('2027-01-31', late, 2)).toMatchObject({ state: 'broken', unpaid: [] });
+    expect(standing('2027-01-31', late, 3).state).toBe('running');
+  });
+
+  test('breaks at the end of its last grace, however many misses it allows', () => {
+    const short = [paid('2026-12-15', 400_000)];
+    expect(standing('2027-02-18', short, 3).state).toBe('running');
+    const broken = standing('2027-02-19', short, 3);
+    expect([broken.state, broken.brokenOn?.toString()]).toEqual(['broken', '2027-02-19']);
+  });
+
+  test('waits for the next instalment that is neither filled nor missed', () => {
+    const nextOf = (at: string, payments: ReturnType<typeof paid>[], misses?: number) =>
+      standing(at, payments, misses).next?.dueOn.toString();
+    expect(nextOf('2026-12-01', [])).toBe('2026-12-15');
+    expect(nextOf('2026-12-18', [])).toBe('2026-12-15');
+    expect(nextOf('2026-12-01', [paid('2026-11-30', 200_000)])).toBe('2027-01-15');
+    expect(nextOf('2026-12-19', [], 2)).toBe('2027-01-15');
+    expect(nextOf('2026-12-19', [paid('2026-11-30', 600_000)])).toBeUndefined();
+  });
+
   test('takes an early payment for the instalments to come', () => {
     expect(standing('2027-02-01', [paid('2026-12-01', 400_000)]).state).toBe('running');
   });

@@ -189,6 +189,7 @@ export class Diary {
   }
 
   private act(invoice: string): void {
+    this.tell({ type: 'break-promises' }, invoice);
     this.noteSkips();
     const step = this.next(invoice);
     if (step.kind === 'wait' && step.reason.code === 'outcome-unknown') {

@@ -62,6 +62,77 @@ describe('promises and plans', () => {
     ]);
   });
 
+  it('show their days, the interest with each, and how they stand', async () => {
+    const plan = {
+      plan: 'x',
+      monthly: { count: 3, firstOn: '2026-03-31' },
+      tolerance: { missesThatBreak: 2 },
+      interest: { annualRatePercent: 12, runsAfter: '2026-03-30' },
+    };
+    const body = await tellTwice(at('plan'), plan);
+    expect(body.plan).toEqual({
+      plan: 'x',
+      agreedAt: expect.any(String),
+      // 1 200 € for a day, 800 € for 30, 400 € for 31, at 12 % of 365 days.
+      instalments: [
+        { dueOn: '2026-03-31', amountMinor: 40_000, days: 1, interestMinor: 39 },
+        { dueOn: '2026-04-30', amountMinor: 40_000, days: 30, interestMinor: 789 },
+        { dueOn: '2026-05-31', amountMinor: 40_000, days: 31, interestMinor: 408 },
+      ],
+      interest: { annualRatePercent: 12, runsAfter: '2026-03-30', dayBasis: '365', totalMinor: 1_236 },
+      tolerance: { graceDays: 3, missesThatBreak: 2 },
+      standing: { state: 'running', unpaid: [] },
+    });
+    here.ports.clock.set('2026-04-04T08:00:00.000Z');
+    const { plan: missed } = (await here.request('GET', '/v1/invoices/F-1')).body;
+    expect(missed.standing).toEqual({
+      state: 'running',
+      unpaid: [{ dueOn: '2026-03-31', amountMinor: 40_000 }],
+    });
+    here.ports.clock.set('2026-05-04T08:00:00.000Z');
+    const { plan: broken } = (await here.request('GET', '/v1/invoices/F-1')).body;
+    expect(broken.standing).toMatchObject({ state: 'broken', brokenOn: '2026-05-04' });
+  });
+
+  it('close with the principal, whether or not their interest is paid', async () => {
+    const monthly = { count: 1, firstOn: '2026-03-31' };
+    const interest = { annualRatePercent: 12, runsAfter: '2026-03-02' };
+    await tellTwice(at('plan'), { plan: 'x', monthly, interest });
+    const payment = { payment: 'p', amountMinor: 120_000, currency: 'EUR', paidOn: '2026-03-02' };
+    const { body } = await here.request('POST', at('payments'), payment);
+    expect(body).toMatchObject({ status: 'closed', plan: { standing: { state: 'kept' } } });
+  });
+
+  it.each([
+    { interest: { annualRatePercent: 0, runsAfter: '2026-03-02' } },
+    { interest: { annualRatePercent: 1e-7, runsAfter: '2026-03-02' } },
+    { interest: { annualRatePercent: 12 } },
+    { tolerance: { graceDays: -1 } },
+    { tolerance: { missesThatBreak: 0 } },
+  ])('refuse %j', async (more) => {
+    const monthly = { count: 2, firstOn: '2026-04-30' };
+    expect((await here.request('POST', at('plan'), { plan: 'x', monthly, ...more })).status).toBe(422);
+  });
+
+  it('are refused when they begin in the past', async () => {
+    const monthly = { count: 2, firstOn: '2026-02-28' };
+    expect((await here.request('POST', at('plan'), { plan: 'x', monthly })).status).toBe(409);
+  });
+
+  it('tell how each promise stands', async () => {
+    const body = await tellTwice(at('promises'), {
+      promise: 'p',
+      promisedFor: '2026-03-10',
+      amountMinor: 500,
+    });
+    expect(body.promises).toEqual([
+      { promise: 'p', promisedFor: '2026-03-10', amountMinor: 500, state: 'open' },
+    ]);
+    here.ports.clock.set('2026-03-14T08:00:00.000Z');
+    const { promises } = (await here.request('GET', '/v1/invoices/F-1')).body;
+    expect(promises).toMatchObject([{ state: 'broken' }]);
+  });
+
   it('must sum to what is due, and are given in one of two ways', async () => {
     const instalments = [{ dueOn: '2026-04-30', amountMinor: 1 }];
     expect((await here.request('POST', at('plan'), { plan: 'x', instalments })).status).toBe(409);

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import type { CaseFile } from '../../domain/caseFile.ts';
+import type { InstalmentPlan } from '../../domain/dunningCase.ts';
+import { instalmentsWithInterest, usualPlanTolerance } from '../../domain/owed/instalmentPlan.ts';
+import { planStandingOf, promiseStanding } from '../../domain/promises.ts';
+
+/** The promises of an invoice, each with how it stands today; and its instalment plan, if it has one. */
+export function agreementViews(
+  { dunningCase, creditor }: Pick<CaseFile, 'dunningCase' | 'creditor'>,
+  now: string,
+): object {
+  const today = localDateAt(parseInstant(now), creditor.timeZone);
+  const promises = Object.entries(dunningCase.promises).map(([promise, made]) => ({
+    promise,
+    promisedFor: made.promisedFor,
+    ...(made.amountMinor === undefined ? {} : { amountMinor: made.amountMinor }),
+    state: promiseStanding(dunningCase, made, today, creditor),
+  }));
+  const { plan } = dunningCase;
+  const standing = planStandingOf(dunningCase, today, creditor);
+  if (plan === undefined || standing === undefined) return { promises };
+  const { state, unpaid, brokenOn } = standing;
+  return {
+    promises,
+    plan: {
+      plan: plan.plan,
+      agreedAt: plan.agreedAt,
+      ...scheduleOf(plan),
+      tolerance: plan.tolerance ?? usualPlanTolerance,
+      standing: {
+        state,
+        unpaid: unpaid.map(({ dueOn, amountMinor }) => ({ dueOn: String(dueOn), amountMinor })),
+        ...(brokenOn === undefined ? {} : { brokenOn: String(brokenOn) }),
+      },
+    },
+  };
+}
+
+/** Days and amounts; with interest, what of it comes with each instalment that is paid on its day. */
+function scheduleOf({ instalments, interest }: InstalmentPlan): object {
+  if (interest === undefined) return { instalments };
+  const { annualRatePercent, runsAfter } = interest;
+  const dayBasis = '365';
+  const lines = instalmentsWithInterest(
+    instalments.map(({ dueOn, amountMinor }) => ({ dueOn: Temporal.PlainDate.from(dueOn), amountMinor })),
+    { annualRatePercent, runsAfter: Temporal.PlainDate.from(runsAfter), dayBasis },
+  );
+  const totalMinor = lines.reduce((sum, { interestMinor }) => sum + interestMinor, 0);
+  return {
+    instalments: lines.map(({ dueOn, ...line }) => ({ dueOn: String(dueOn), ...line })),
+    interest: { annualRatePercent, runsAfter, dayBasis, totalMinor },
+  };
+}

@@ -16,7 +16,7 @@ test.each(['FRF', 'eur', 'EU', '', 'XXX', 'constructor', 'HRK', 'BGN'])(
   '"%s" is no active currency',
   (code) => {
     expect(isCurrency(code)).toBe(false);
-    expect(() => minorDigits(code)).toThrow(RangeError);
+    expect(() => minorDigits(code)).toThrow(new RangeError(`"${code}" is not an active ISO 4217 currency`));
   },
 );
 
@@ -24,6 +24,7 @@ test('amounts of one currency add up; two are never mixed', () => {
   const euros = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
   const yen = { amountMinor: 5, currency: 'JPY' };
   expect(addMoney(euros(1), euros(2))).toEqual(euros(3));
-  expect(() => addMoney(euros(1), yen)).toThrow(CurrencyMismatch);
+  expect(() => addMoney(euros(1), yen)).toThrow(new CurrencyMismatch('EUR and JPY cannot be added'));
+  expect(new CurrencyMismatch('').name).toBe('CurrencyMismatch');
   expect(sumByCurrency([euros(1), yen, euros(2)])).toEqual([euros(3), yen]);
 });

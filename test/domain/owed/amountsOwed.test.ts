@@ -285,6 +285,27 @@ describe('other currencies', () => {
   });
 });
 
+describe('the rule of interest', () => {
+  const row = { due: '2026-07-31', grossMinor: 100, at: '2026-08-31' } as const;
+
+  test.each([
+    ['a business', {}, { words: 'ECB rate + 10 points', article: 'L441-10 II C. com.' }],
+    [
+      'a public buyer',
+      { kind: 'public' },
+      { words: 'ECB rate of the half-year in which interest started + 8 points', article: 'R2192-31 CCP' },
+    ],
+    [
+      'a contract',
+      { clause: { annualRatePercent: 12 } },
+      { words: 'contractual rate of 12 %', article: 'contract' },
+    ],
+    ['a consumer', { kind: 'consumer' }, undefined],
+  ] as const)('of %s is given in words, with its article', (_, debtor, rule) => {
+    expect(owed({ ...row, ...debtor }).rule).toEqual(rule);
+  });
+});
+
 describe('a rate by contract', () => {
   test('is checked in every half-year it touches', () => {
     const row = { due: '2024-05-31', grossMinor: 100_000, clause: { annualRatePercent: 15 } };
@@ -326,13 +347,23 @@ describe('a rate by contract', () => {
       grossMinor: 1,
       clause: { annualRatePercent: 12 },
     } as const;
-    expect(() => owed({ ...row, at: '2026-09-30' })).toThrow(ClauseNotAllowed);
+    expect(() => owed({ ...row, at: '2026-09-30' })).toThrow(
+      new ClauseNotAllowed(
+        'interest.clause: a public buyer owes the ECB rate of the half-year in which interest started + 8 points (R2192-31 CCP), ' +
+          'which a contract cannot change; leave the clause out.',
+      ),
+    );
   });
 
   test('has no floor abroad, and no French legal rate', () => {
     const row = { country: 'BE', due: '2026-08-31', grossMinor: 1_000_000, at: '2026-09-30' };
     expect(owed({ ...row, clause: { annualRatePercent: 1 } }).interestMinor).toBe(822);
-    expect(() => owed({ ...row, clause: { legalRateMultiple: 3 } })).toThrow(ClauseNotAllowed);
+    expect(() => owed({ ...row, clause: { legalRateMultiple: 3 } })).toThrow(
+      new ClauseNotAllowed(
+        'interest.clause: legalRateMultiple counts in the French legal rate; ' +
+          'for BE give the yearly rate that the contract states.',
+      ),
+    );
   });
 
   test('does not compound in the Netherlands', () => {
@@ -344,7 +375,10 @@ describe('a rate by contract', () => {
 describe('a country', () => {
   test.each(['US', 'constructor', ''])('without a rule is an error: "%s"', (country) => {
     expect(() => owed({ country, due: '2026-08-31', grossMinor: 100, at: '2026-01-01' })).toThrow(
-      UnknownCountry,
+      new UnknownCountry(
+        `debtor.country: no rule of late-payment interest is known for "${country}"; ` +
+          'known: FR, BE, NL, DE, ES, IT, LU, AT.',
+      ),
     );
   });
 

@@ -1,0 +1,16 @@
+/** The columns of a file of accounting entries, and what stands in them. */
+export const entriesFr = {
+  date: 'Date',
+  account: 'Compte',
+  label: 'Libellé',
+  invoice: 'Pièce',
+  customer: 'Client',
+  debit: 'Débit',
+  credit: 'Crédit',
+  currency: 'Devise',
+  detail: 'Détail',
+  provisionDetail: (risk: string, net: string): string => `${risk} de ${net} HT`,
+  fileName: { provision: 'provisions', losses: 'pertes' },
+};
+
+export type EntriesWording = typeof entriesFr;

@@ -1,0 +1,78 @@
+import type { CaseLoss } from '../domain/owed/lossesOfCase.ts';
+import type { EntryLine } from '../domain/owed/provision.ts';
+import type { CaseProvision } from '../domain/owed/provisionOfCase.ts';
+import type { Creditor, Language } from '../domain/parties.ts';
+import { entriesEn } from './en/entries.ts';
+import { csvFile } from './escape/csv.ts';
+import type { RenderedFile } from './facts.ts';
+import { formatAmount, formatPercent, plainAmount } from './format/formatAmount.ts';
+import { formatShortDate } from './format/formatDate.ts';
+import { type EntriesWording, entriesFr } from './fr/entries.ts';
+import { vatMention } from './vatMention.ts';
+
+const wordings: Readonly<Record<Language, EntriesWording>> = { fr: entriesFr, en: entriesEn };
+
+/** With the name that people know the customer by. */
+export type Named<Line> = Line & { readonly customerName: string };
+
+/** The entries of a provision as a file for an accountant: one row an entry line, in the creditor's language. */
+export function renderProvisionCsv(
+  lines: readonly Named<CaseProvision>[],
+  at: string,
+  { language }: Pick<Creditor, 'language'>,
+): RenderedFile {
+  const words = wordings[language];
+  const rows = lines.map((line) => ({
+    ...line,
+    on: at,
+    detail: words.provisionDetail(
+      formatPercent(String(line.riskPercent), language),
+      formatAmount(line.netMinor, line.currency, language),
+    ),
+  }));
+  return entriesFile(rows, `${words.fileName.provision}-${at}`, language);
+}
+
+/** The entries of write-offs likewise, each with the mention that recovers its VAT. */
+export function renderLossesCsv(
+  losses: readonly Named<CaseLoss>[],
+  period: { readonly from: string; readonly to: string },
+  creditor: Pick<Creditor, 'language' | 'legal'>,
+): RenderedFile {
+  const { language } = creditor;
+  const rows = losses.map((loss) => ({ ...loss, detail: vatMention(loss, creditor) ?? '' }));
+  const name = `${wordings[language].fileName.losses}-${period.from}-${period.to}`;
+  return entriesFile(rows, name, language);
+}
+
+interface Entries {
+  readonly on: string;
+  readonly number: string;
+  readonly customerName: string;
+  readonly currency: string;
+  readonly detail: string;
+  readonly entries: readonly EntryLine[];
+}
+
+function entriesFile(rows: readonly Entries[], name: string, language: Language): RenderedFile {
+  const words = wordings[language];
+  const { date, account, label, invoice, customer, debit, credit, currency, detail } = words;
+  const head = [date, account, label, invoice, customer, debit, credit, currency, detail];
+  const lines = rows.flatMap((row) => row.entries.map((entry) => entryRow(row, entry, language)));
+  return { name: `${name}.csv`, type: 'text/csv', bytes: csvFile([head, ...lines], language) };
+}
+
+function entryRow(row: Entries, entry: EntryLine, language: Language): readonly string[] {
+  const amount = plainAmount(entry.amountMinor, row.currency, language);
+  return [
+    formatShortDate(row.on, language),
+    entry.account,
+    entry.label,
+    row.number,
+    row.customerName,
+    entry.side === 'debit' ? amount : '',
+    entry.side === 'credit' ? amount : '',
+    row.currency,
+    row.detail,
+  ];
+}

@@ -1,9 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Problem } from './problem.ts';
 
-/** What a route answers: JSON, or a page for the links of reports. */
+/** What a route answers: JSON, text to read, or a page for the links of reports. */
 export type Answer =
   | { readonly status: 200 | 201; readonly json: unknown }
+  | { readonly status: 200; readonly text: string }
   | { readonly status: 200 | 404 | 410; readonly html: string };
 
 export function ok(json: unknown): Answer {
@@ -12,6 +13,10 @@ export function ok(json: unknown): Answer {
 
 export function created(json: unknown): Answer {
   return { status: 201, json };
+}
+
+export function plainText(text: string): Answer {
+  return { status: 200, text };
 }
 
 /** Nothing that this API answers may be kept by a cache, guessed to be of another type or shown in a frame. */
@@ -30,6 +35,10 @@ const pageOnly = {
 export function resultOf(answer: Answer): APIGatewayProxyStructuredResultV2 {
   if ('html' in answer) {
     return { statusCode: answer.status, headers: { ...everywhere, ...pageOnly }, body: answer.html };
+  }
+  if ('text' in answer) {
+    const headers = { ...everywhere, 'content-type': 'text/plain; charset=utf-8' };
+    return { statusCode: answer.status, headers, body: `${answer.text}\n` };
   }
   return {
     statusCode: answer.status,

@@ -1,28 +1,26 @@
 import { Problem } from '../http/problem.ts';
 import type { Sha256 } from '../ports/surroundings.ts';
 
-interface ListQuery {
-  readonly changedSince?: string | undefined;
-  readonly cursor?: string | undefined;
-}
-
-/** The store's place in a list, bound to that list: it opens with the same creditor and the same `changedSince` only. */
-export function sealCursor(place: string, query: ListQuery, creditor: string, sha256: Sha256): string {
-  return Buffer.from(`${sealOf(place, query, creditor, sha256)}${place}`, 'utf8').toString('base64url');
+/** A place in a list, bound to that list: it opens with what names the same list, its creditor among it, only. */
+export function sealCursor(place: string, list: readonly string[], sha256: Sha256): string {
+  return Buffer.from(`${sealOf(place, list, sha256)}${place}`, 'utf8').toString('base64url');
 }
 
 /** @throws Problem `malformed-cursor` */
-export function openCursor(query: ListQuery, creditor: string, sha256: Sha256): string | undefined {
-  if (query.cursor === undefined) return undefined;
-  const text = Buffer.from(query.cursor, 'base64url').toString('utf8');
+export function openCursor(
+  cursor: string | undefined,
+  list: readonly string[],
+  sha256: Sha256,
+): string | undefined {
+  if (cursor === undefined) return undefined;
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const place = text.slice(sealLength);
-  if (place === '' || sealCursor(place, query, creditor, sha256) !== query.cursor)
-    throw new Problem('malformed-cursor');
+  if (place === '' || sealCursor(place, list, sha256) !== cursor) throw new Problem('malformed-cursor');
   return place;
 }
 
 const sealLength = 16;
 
-function sealOf(place: string, { changedSince = '' }: ListQuery, creditor: string, sha256: Sha256): string {
-  return sha256(JSON.stringify(['invoices', creditor, changedSince, place])).slice(0, sealLength);
+function sealOf(place: string, list: readonly string[], sha256: Sha256): string {
+  return sha256(JSON.stringify([...list, place])).slice(0, sealLength);
 }

@@ -14,6 +14,7 @@ const findInvoices = route({
   query: invoiceQuery,
   async answer({ query, caller }, ports) {
     const { number, customer, status, changedSince, limit } = query;
+    const list = ['invoices', caller.creditor, changedSince ?? ''];
     const isWanted = (item: CaseSummary) =>
       (number === undefined || item.number === number) &&
       (customer === undefined || item.customer === customer) &&
@@ -23,16 +24,14 @@ const findInvoices = route({
     const page = await pageOf();
     return ok({
       items: page.items.filter(isWanted).map(summaryView),
-      ...(page.cursor === undefined
-        ? {}
-        : { cursor: sealCursor(page.cursor, query, caller.creditor, ports.sha256) }),
+      ...(page.cursor === undefined ? {} : { cursor: sealCursor(page.cursor, list, ports.sha256) }),
     });
 
     /** The narrowest index first; a number or a customer has few invoices, which fit one page. */
     async function pageOf(): Promise<Page<CaseSummary>> {
       if (number !== undefined) return { items: await ports.cases.withNumber(caller.creditor, number) };
       if (customer !== undefined) return { items: await ports.cases.ofCustomer(caller.creditor, customer) };
-      const cursor = openCursor(query, caller.creditor, ports.sha256);
+      const cursor = openCursor(query.cursor, list, ports.sha256);
       const since = new Date(Date.parse(changedSince ?? beginning)).toISOString();
       return await ports.cases.changedSince(caller.creditor, since, limit, cursor);
     }

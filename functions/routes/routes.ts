@@ -25,6 +25,7 @@ import { policyChangeRoutes } from './policyChanges.ts';
 import { previewRoutes } from './preview.ts';
 import { promiseRoutes } from './promises.ts';
 import { recallRoutes } from './recalls.ts';
+import { statementRoutes } from './statements.ts';
 import { statusRoutes } from './statuses.ts';
 import { unmatchedRoutes } from './unmatched.ts';
 import { voidingRoutes } from './voiding.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...invoiceRoutes,
   ...findingRoutes,
   ...previewRoutes,
+  ...statementRoutes,
   ...paymentRoutes,
   ...creditNoteRoutes,
   ...holdRoutes,

@@ -1,0 +1,17 @@
+import type { DunningCase } from '../dunningCase.ts';
+
+/** Why an invoice has no line in a statement of a day. */
+export type NotInAccount =
+  /** It was cancelled, whenever that was. */
+  | 'void'
+  /** It was issued after that day. */
+  | 'not-issued-yet'
+  /** It is owed to the factor, who alone may be paid (C. mon. fin. L313-24 and the like). */
+  | 'assigned';
+
+/** Undefined for an invoice that the creditor may ask for on that day, `YYYY-MM-DD`. */
+export function whyNotInAccount({ closed, facts }: DunningCase, day: string): NotInAccount | undefined {
+  if (closed?.reason === 'void') return 'void';
+  if (facts.issuedOn > day) return 'not-issued-yet';
+  return facts.factor === undefined ? undefined : 'assigned';
+}

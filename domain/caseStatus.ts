@@ -15,7 +15,7 @@ export function isHandedOver(dunningCase: DunningCase): boolean {
 
 /** Nothing is left of the principal, or no more than the creditor lets go. */
 export function isPaid(dunningCase: DunningCase, toleranceMinor = 0): boolean {
-  return principalDueMinor(dunningCase) <= toleranceMinor;
+  return principalDueMinor(dunningCase, toleranceMinor) <= toleranceMinor;
 }
 
 /**

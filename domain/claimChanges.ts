@@ -1,5 +1,7 @@
 import type { DunningCase } from './dunningCase.ts';
-import { creditedMinor, disputedMinor, receivedMinor } from './principalDue.ts';
+import { discountTaken } from './earlyDiscount.ts';
+import { disputedMinor } from './principalDue.ts';
+import { creditedMinor, receivedMinor } from './unpaid.ts';
 
 /** What changed the amount of a claim, with how much of it, above zero; `amended` is the invoice's new amount due. */
 export interface ClaimChange {
@@ -21,7 +23,10 @@ export function claimChanges(before: DunningCase, after: DunningCase): readonly 
   return [
     ...(grew(billed) === 0 ? [] : [{ kind: 'amended' as const, amountMinor: billed(after) }]),
     ...moved(grew(receivedMinor), 'paid', 'paid-back'),
-    ...moved(grew(creditedMinor), 'credited'),
+    ...moved(
+      grew((of) => creditedMinor(of) + (discountTaken(of)?.amountMinor ?? 0)),
+      'credited',
+    ),
     ...moved(
       grew(({ writtenOffMinor }) => writtenOffMinor),
       'written-off',

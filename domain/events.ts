@@ -1,3 +1,4 @@
+import type { DiscountTerms } from './owed/earlyPayment.ts';
 import type { PlanTolerance } from './owed/instalmentPlan.ts';
 import type { InterruptionKind } from './owed/limitation.ts';
 import type { ContactRole } from './parties.ts';
@@ -70,6 +71,8 @@ export interface InvoiceFacts {
   readonly depositMinor?: number;
   readonly issuedOn: string;
   readonly dueOn: string;
+  /** What paying early saves. */
+  readonly discount?: DiscountTerms;
   /** Public buyers: the day the payment request was received (R2192-10). */
   readonly receivedOn?: string;
   /** `in_…`, when the invoice also lives in Stripe. */
@@ -87,6 +90,8 @@ export interface InvoiceAmended extends Happened<'InvoiceAmended'> {
   readonly changes: Partial<InvoiceFacts>;
   /** The factor has given the invoice back. */
   readonly factorGone?: true;
+  /** No discount is offered any more. */
+  readonly discountGone?: true;
 }
 export interface PaymentReceived extends Happened<'PaymentReceived'> {
   /** The payment object (`pi_…`, a bank line's id): what makes two events one payment. */

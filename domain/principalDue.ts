@@ -1,39 +1,13 @@
 import type { DunningCase } from './dunningCase.ts';
-
-/** What is chased: amount due after deposits, less credit notes, payments and write-offs. Below zero when overpaid. */
-export function principalDueMinor(dunningCase: DunningCase): number {
-  const { grossMinor, depositMinor = 0 } = dunningCase.facts;
-  return (
-    grossMinor -
-    depositMinor -
-    creditedMinor(dunningCase) -
-    receivedMinor(dunningCase) -
-    dunningCase.writtenOffMinor
-  );
-}
+import { discountTaken } from './earlyDiscount.ts';
+import { unpaidMinor } from './unpaid.ts';
 
 /**
- * What came in and stayed: the larger of the total that an invoice object states and the sum of the payments,
- * less what was paid back. One payment may be told by several events, in any order; a reversal may come before
- * the payment that it reverses.
+ * What is chased: amount due after deposits, less credit notes, payments, write-offs and a discount for paying early.
+ * Below zero when overpaid. The creditor's tolerance only decides whether that discount was earned.
  */
-export function receivedMinor(dunningCase: DunningCase): number {
-  const payments = Object.values(dunningCase.payments);
-  const sum = payments.reduce((total, { amountMinor }) => total + amountMinor, 0);
-  const received = Math.max(dunningCase.statedTotalMinor, sum);
-  const reversed = payments.reduce(
-    (total, { amountMinor, reversedMinor }) => total + Math.min(amountMinor, reversedMinor),
-    0,
-  );
-  const reversedOfUnseen = payments
-    .filter(({ amountMinor }) => amountMinor === 0)
-    .reduce((total, { reversedMinor }) => total + reversedMinor, 0);
-  // A payment known only by its reversal can have been part of the stated total, and of nothing else.
-  return received - reversed - Math.min(reversedOfUnseen, received - sum);
-}
-
-export function creditedMinor(dunningCase: DunningCase): number {
-  return Object.values(dunningCase.creditNotes).reduce((total, { amountMinor }) => total + amountMinor, 0);
+export function principalDueMinor(dunningCase: DunningCase, toleranceMinor = 0): number {
+  return unpaidMinor(dunningCase) - (discountTaken(dunningCase, toleranceMinor)?.amountMinor ?? 0);
 }
 
 /** Money beyond what was due: to be paid back or allocated by finance. */

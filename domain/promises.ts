@@ -6,7 +6,8 @@ import type { DunningCase, PaymentPromise } from './dunningCase.ts';
 import type { DatedAmount } from './owed/claim.ts';
 import { type PlanStanding, planStanding, usualPlanTolerance } from './owed/instalmentPlan.ts';
 import type { Creditor } from './parties.ts';
-import { principalDueMinor, receivedMinor } from './principalDue.ts';
+import { principalDueMinor } from './principalDue.ts';
+import { receivedMinor } from './unpaid.ts';
 
 /** Days that a bank may take after the day for which a payment was promised. */
 export const bankGraceDays = 3;
@@ -34,7 +35,7 @@ export function promiseStanding(
   const lastDay = lastDayOfGrace(promisedFor);
   // What carries no day, a total that an invoice object states, came today.
   const missing = today <= lastDay ? 0 : receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
-  const isAllPaid = principalDueMinor(dunningCase) + missing <= toleranceMinor;
+  const isAllPaid = principalDueMinor(dunningCase, toleranceMinor) + missing <= toleranceMinor;
   const came = receivedMinor(dunningCase) - missing - receivedBeforeMinor;
   if (isAllPaid || (amountMinor !== undefined && came >= amountMinor - toleranceMinor)) return 'kept';
   return state === 'broken' || lastDay < today ? 'broken' : 'open';
@@ -74,7 +75,8 @@ function fillingOf(dunningCase: DunningCase, toleranceMinor: number): readonly D
   const { plan } = dunningCase;
   const { instalments = [], receivedBeforeMinor = 0 } = plan ?? {};
   const agreedMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const owedThenMinor = principalDueMinor(dunningCase) + receivedMinor(dunningCase) - receivedBeforeMinor;
+  const owedThenMinor =
+    principalDueMinor(dunningCase, toleranceMinor) + receivedMinor(dunningCase) - receivedBeforeMinor;
   const dated = datedPayments(dunningCase);
   const undatedMinor = receivedMinor(dunningCase) - sumOf(dated);
   const openingMinor =

@@ -1,4 +1,5 @@
 import type { ClaimChange } from '../domain/claimChanges.ts';
+import type { DiscountOffer } from '../domain/earlyDiscount.ts';
 import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
 import type { Channel, DunningPolicy, LevelKind, Tone } from '../domain/policy.ts';
@@ -67,6 +68,8 @@ export interface StatementLine {
   readonly letter?: LetterStanding;
   /** First message after a late registration or after a long hold: the message says so. */
   readonly whyNow?: 'registered-late' | 'resumed';
+  /** What paying early would save, as long as it holds on the day of the message. */
+  readonly discount?: DiscountOffer;
 }
 
 /** Same shape as the store's mentions. A pay link that is not https is left out. */

@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonicalJson.ts';
 import { caseStatus, isPaid, mayBeWithAgency } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent, InvoiceFacts } from '../events.ts';
+import { isPercentage, lastDiscountDay } from '../owed/earlyPayment.ts';
 import {
   CaseIsClosed,
   CaseNotClosed,
@@ -48,11 +49,16 @@ export const lifeDeciders: Deciders<
   amend: (dunningCase, { facts }, context) => {
     const changes = changesOf(dunningCase.facts, facts);
     const factorGone = dunningCase.facts.factor !== undefined && facts.factor === undefined;
-    if (Object.keys(changes).length === 0 && !factorGone) return [];
+    const discountGone = dunningCase.facts.discount !== undefined && facts.discount === undefined;
+    if (Object.keys(changes).length === 0 && !factorGone && !discountGone) return [];
     if (dunningCase.closed && dunningCase.closed.reason !== 'paid') checkOpen(dunningCase);
     checkFacts(facts);
     checkCurrencyStays(dunningCase, facts);
-    const amended = { changes, ...(factorGone ? { factorGone } : {}) };
+    const amended = {
+      changes,
+      ...(factorGone ? { factorGone } : {}),
+      ...(discountGone ? { discountGone } : {}),
+    };
     return settle(dunningCase, [{ type: 'InvoiceAmended', ...amended, ...stamp(context) }], context);
   },
   'migrate-policy': (dunningCase, { policy }, context) => {
@@ -121,11 +127,14 @@ function changesOf(before: InvoiceFacts, after: InvoiceFacts): Partial<InvoiceFa
   const amended = { ...after, depositMinor: after.depositMinor ?? 0 };
   const known: InvoiceFacts = { ...before, depositMinor: before.depositMinor ?? 0 };
   return Object.fromEntries(
-    Object.entries(amended).filter(([key, value]) => known[key as keyof InvoiceFacts] !== value),
+    Object.entries(amended).filter(
+      ([key, value]) => canonicalJson(known[key as keyof InvoiceFacts]) !== canonicalJson(value),
+    ),
   );
 }
 
-function checkFacts({ grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn }: InvoiceFacts): void {
+function checkFacts(facts: InvoiceFacts): void {
+  const { grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn } = facts;
   for (const amount of [grossMinor, netMinor ?? 0, depositMinor ?? 0]) {
     if (!Number.isSafeInteger(amount) || amount < 0) {
       throw new InvalidAmount(`an amount is a whole number of minor units, not ${amount}`);
@@ -134,6 +143,21 @@ function checkFacts({ grossMinor, netMinor, depositMinor, issuedOn, dueOn, recei
   checkDate(issuedOn, 'the day of issue');
   checkDate(dueOn, 'the due date');
   if (receivedOn !== undefined) checkDate(receivedOn, 'the day of receipt');
+  checkDiscount(facts);
+}
+
+/** A discount that held beyond the due date would reward paying late. */
+function checkDiscount({ discount, issuedOn, dueOn }: InvoiceFacts): void {
+  if (discount === undefined) return;
+  const { percent, withinDays } = discount;
+  if (!isPercentage(percent)) {
+    throw new InvalidAmount(`a discount is above 0 and below 100 percent, not ${percent}`);
+  }
+  if (!Number.isSafeInteger(withinDays) || withinDays < 1) {
+    throw new InvalidDate(`a discount holds for a whole number of days, not ${withinDays}`);
+  }
+  const lastDay = lastDiscountDay(discount, issuedOn);
+  if (lastDay > dueOn) throw new InvalidDate(`the discount would hold until ${lastDay}, after the due date`);
 }
 
 function checkCurrencyStays(dunningCase: DunningCase, { currency }: InvoiceFacts): void {

@@ -1,5 +1,5 @@
 import type { DunningCase, PaymentPromise } from '../dunningCase.ts';
-import { receivedMinor } from '../principalDue.ts';
+import { receivedMinor } from '../unpaid.ts';
 import type { Folds } from './fold.ts';
 
 /** Disputes, promises, plans and holds: what stands between a case and its next step. */

@@ -14,9 +14,16 @@ export const lifeFolds: Folds<
   | 'CaseClosed'
   | 'CaseReopened'
 > = {
-  InvoiceAmended: (dunningCase, { changes, factorGone }) => {
-    const { factor, ...facts } = { ...dunningCase.facts, ...changes };
-    return { ...dunningCase, facts: factor === undefined || factorGone ? facts : { ...facts, factor } };
+  InvoiceAmended: (dunningCase, { changes, factorGone, discountGone }) => {
+    const { factor, discount, ...facts } = { ...dunningCase.facts, ...changes };
+    return {
+      ...dunningCase,
+      facts: {
+        ...facts,
+        ...(factor === undefined || factorGone ? {} : { factor }),
+        ...(discount === undefined || discountGone ? {} : { discount }),
+      },
+    };
   },
   PolicyMigrated: (dunningCase, { policy }) => ({ ...dunningCase, policy }),
   HandedOff: (dunningCase, { notice, at }) => ({ ...dunningCase, handedOff: { at, notice } }),

@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from '../calendar/instant.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { DunningCase } from '../dunningCase.ts';
+import { discountTaken } from '../earlyDiscount.ts';
 import type { Creditor, Customer } from '../parties.ts';
 import type { DunningPolicy } from '../policy.ts';
-import { principalDueMinor, receivedMinor } from '../principalDue.ts';
+import { principalDueMinor } from '../principalDue.ts';
+import { receivedMinor } from '../unpaid.ts';
 import { caseAsOf } from './caseAsOf.ts';
-import type { Claim, DatedAmount, InterestPolicy, InvoiceAccount } from './claim.ts';
+import type { Claim, DatedAmount, InterestPolicy } from './claim.ts';
 
 /**
  * How the follow-up counts: a payment takes principal first, so that the principal that a letter states is the one that
@@ -22,21 +24,24 @@ export const followUpInterestPolicy: InterestPolicy = {
 export interface CaseOfClaim {
   readonly dunningCase: DunningCase;
   readonly customer: Pick<Customer, 'kind' | 'country'>;
-  readonly creditor: Pick<Creditor, 'timeZone'>;
+  readonly creditor: Pick<Creditor, 'timeZone' | 'toleranceMinor'>;
   readonly policy: Pick<DunningPolicy, 'penalties'>;
 }
 
 /** The claim that a case amounts to on a day, for statements, letters, reports and hand-offs. */
 export function claimOfCase(
-  { dunningCase, customer, creditor: { timeZone }, policy: { penalties } }: CaseOfClaim,
+  { dunningCase, customer, creditor, policy: { penalties } }: CaseOfClaim,
   at: Temporal.PlainDate,
   policy: InterestPolicy = followUpInterestPolicy,
 ): Claim {
   const { insolvency } = dunningCase;
+  const known = caseAsOf(dunningCase, at.toString(), creditor.timeZone);
+  const account = accountOfCase(known, at);
   return {
     invoice: {
-      ...accountOfCase(caseAsOf(dunningCase, at.toString(), timeZone), at),
-      writeOffs: writeOffsOf(dunningCase, timeZone),
+      ...account,
+      creditNotes: [...account.creditNotes, ...discountsOf(known, creditor)],
+      writeOffs: writeOffsOf(dunningCase, creditor),
     },
     debtor: {
       kind: customer.kind === 'sole-trader' ? 'business' : customer.kind,
@@ -48,7 +53,7 @@ export function claimOfCase(
   };
 }
 
-function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): InvoiceAccount {
+function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate) {
   const { facts } = dunningCase;
   const dueOn = Temporal.PlainDate.from(facts.dueOn);
   // A payment known by its reversal alone has no amount, and maybe no day.
@@ -80,8 +85,22 @@ function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate): Invoic
   };
 }
 
+/** What was saved by paying early: a credit note of the day on which it was earned. */
+function discountsOf(
+  dunningCase: DunningCase,
+  { toleranceMinor }: CaseOfClaim['creditor'],
+): readonly DatedAmount[] {
+  const taken = discountTaken(dunningCase, toleranceMinor);
+  if (taken === undefined) return [];
+  const { amountMinor, on } = taken;
+  return [{ reference: 'early-payment-discount', on: Temporal.PlainDate.from(on), amountMinor }];
+}
+
 /** What was written off, and the rest that counts as paid because the creditor's tolerance closed the case with it. */
-function writeOffsOf(dunningCase: DunningCase, timeZone: string): DatedAmount[] {
+function writeOffsOf(
+  dunningCase: DunningCase,
+  { timeZone, toleranceMinor }: CaseOfClaim['creditor'],
+): DatedAmount[] {
   const dayOf = (instant: string) => Temporal.PlainDate.from(localDateAt(parseInstant(instant), timeZone));
   const writeOffs = Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
     reference,
@@ -89,7 +108,7 @@ function writeOffsOf(dunningCase: DunningCase, timeZone: string): DatedAmount[] 
     amountMinor,
   }));
   const { closed } = dunningCase;
-  const restMinor = principalDueMinor(dunningCase);
+  const restMinor = principalDueMinor(dunningCase, toleranceMinor);
   const isLetGo = closed?.reason === 'paid' || closed?.reason === 'written-off';
   return isLetGo && restMinor > 0
     ? [...writeOffs, { on: dayOf(closed.at), amountMinor: restMinor }]

@@ -3,17 +3,19 @@ import type { LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { Creditor } from '../parties.ts';
-import { creditedMinor, receivedMinor } from '../principalDue.ts';
+import { principalDueMinor } from '../principalDue.ts';
+import { receivedMinor } from '../unpaid.ts';
 
 /**
- * The day on which payments that stayed had covered the whole principal; undefined while they have not. What was credited
- * was never owed and what was given up is not asked of the payments, so that neither makes a payer late or punctual.
+ * The day on which payments that stayed had covered the whole principal; undefined while they have not. What was credited,
+ * or saved by paying early, was never owed, and what was given up is not asked of the payments: none of it makes a payer
+ * late or punctual.
  */
 export function paidOn(
   dunningCase: DunningCase,
   { toleranceMinor, timeZone }: Pick<Creditor, 'toleranceMinor' | 'timeZone'>,
 ): LocalDate | undefined {
-  const enoughMinor = askedMinor(dunningCase) - toleranceMinor;
+  const enoughMinor = askedMinor(dunningCase, toleranceMinor) - toleranceMinor;
   if (receivedMinor(dunningCase) < enoughMinor) return undefined;
   const { payments, statedTotals = {}, closed } = dunningCase;
   const days = [...Object.values(payments).map(({ paidOn: day }) => day), ...Object.keys(statedTotals)];
@@ -22,10 +24,9 @@ export function paidOn(
   return day ?? (closed && localDateAt(parseInstant(closed.at), timeZone));
 }
 
-/** What payments had to cover: the price after deposits and credit notes, less what was given up. */
-export function askedMinor(dunningCase: DunningCase): number {
-  const { grossMinor, depositMinor = 0 } = dunningCase.facts;
-  return grossMinor - depositMinor - creditedMinor(dunningCase) - dunningCase.writtenOffMinor;
+/** What payments had to cover: the price after deposits, credit notes and an earned discount, less what was given up. */
+export function askedMinor(dunningCase: DunningCase, toleranceMinor = 0): number {
+  return principalDueMinor(dunningCase, toleranceMinor) + receivedMinor(dunningCase);
 }
 
 /** Of what came in by a day, what stayed until now: what went back later was no payment. */

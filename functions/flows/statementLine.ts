@@ -1,8 +1,10 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
+import { type DiscountOffer, discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
 import { letterDayAt } from '../../domain/notices.ts';
 import { toneOf } from '../../domain/policies/toneOf.ts';
-import { creditedMinor, receivedMinor } from '../../domain/principalDue.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
+import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
 import { owedOn } from './owedOn.ts';
@@ -36,6 +38,8 @@ export function statementLine({
   const isCopy = made !== undefined && messageLevel.kind === 'formal-notice';
   const day = isCopy ? letterDayAt(made.reservedAt, creditor) : today;
   const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(file, day) : undefined;
+  const taken = discountTaken(dunningCase, creditor.toleranceMinor);
+  const offer = offerFor(dunningCase, amountMinor, today);
   return {
     invoice: dunningCase.invoice,
     level: messageLevel,
@@ -43,11 +47,17 @@ export function statementLine({
     mentions,
     principalDueMinor: amountMinor,
     paidMinor: receivedMinor(dunningCase),
-    creditedMinor: creditedMinor(dunningCase),
+    creditedMinor: creditedMinor(dunningCase) + (taken?.amountMinor ?? 0),
     ...(owed === undefined ? {} : { owed }),
     ...(letter === undefined ? {} : { letter }),
     ...(whyNow === undefined ? {} : { whyNow }),
+    ...(offer === undefined ? {} : { discount: offer }),
   };
+}
+
+/** A discount on all that is due; beside a part in dispute there is no one sum that would settle the invoice. */
+function offerFor(dunningCase: DunningCase, amountMinor: number, today: string): DiscountOffer | undefined {
+  return amountMinor === principalDueMinor(dunningCase) ? discountOffer(dunningCase, today) : undefined;
 }
 
 export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): MessageLevel {

@@ -3,7 +3,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
-import { receivedMinor } from '../../domain/principalDue.ts';
+import { receivedMinor } from '../../domain/unpaid.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
 import { keptReason } from './keptReason.ts';
 import { reportInvoice } from './standing.ts';

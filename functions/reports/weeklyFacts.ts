@@ -96,7 +96,8 @@ function uncollected(standing: Standing, week: Week): WeeklyReportFacts['penalti
 }
 
 function forgiven(standing: Standing, week: Week): WeeklyReportFacts['withinTolerance'] {
-  const restMinor = principalDueMinor(standing.file.dunningCase);
+  const { dunningCase, creditor } = standing.file;
+  const restMinor = principalDueMinor(dunningCase, creditor.toleranceMinor);
   if (paidOn(standing, week) === undefined || restMinor <= 0) return [];
   return [{ ...reportInvoice(standing.file), restMinor }];
 }

@@ -51,8 +51,12 @@ const madeAnew: ReadonlySet<string> = new Set(['posted too late: made anew', 're
 
 const sentences: Sentences = {
   InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
-  InvoiceAmended: ({ changes, factorGone }) =>
-    `amended: ${[...Object.keys(changes), ...(factorGone ? ['given back by the factor'] : [])].join(', ')}`,
+  InvoiceAmended: ({ changes, factorGone, discountGone }) =>
+    `amended: ${[
+      ...Object.keys(changes),
+      ...(factorGone ? ['given back by the factor'] : []),
+      ...(discountGone ? ['no discount'] : []),
+    ].join(', ')}`,
   PaymentReceived: ({ amountMinor, paidOn, statedTotal }, { money }) =>
     statedTotal
       ? `paid so far: ${money(amountMinor)} on ${paidOn}`

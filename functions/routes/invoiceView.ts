@@ -1,10 +1,14 @@
+import { parseInstant } from '../../domain/calendar/instant.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { caseStatus } from '../../domain/caseStatus.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
+import { discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import { creditedMinor, principalDueMinor, receivedMinor } from '../../domain/principalDue.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import { type NextStep, nextInstant } from '../../domain/step.ts';
+import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import type { ReadPorts } from '../ports/ports.ts';
@@ -23,9 +27,10 @@ export async function invoiceView(record: CaseRecord, ports: ReadPorts): Promise
     ...facts,
     customerName: file.customer.name,
     ...mentions,
-    principalDueMinor: principalDueMinor(dunningCase),
+    principalDueMinor: principalDueMinor(dunningCase, file.creditor.toleranceMinor),
     paidMinor: receivedMinor(dunningCase),
     creditedMinor: creditedMinor(dunningCase),
+    ...discountView(file, now),
     status: caseStatus(dunningCase),
     ...(dunningCase.closed === undefined ? {} : { closedReason: dunningCase.closed.reason }),
     policy: dunningCase.policy,
@@ -45,6 +50,16 @@ export async function invoiceView(record: CaseRecord, ports: ReadPorts): Promise
     registeredAt: dunningCase.registeredAt,
     changedAt: record.changedAt,
     history: historyView(history, file),
+  };
+}
+
+/** A discount for paying early as long as it holds, and once it was earned. */
+function discountView({ dunningCase, creditor }: CaseFile, now: string): object {
+  const offer = discountOffer(dunningCase, localDateAt(parseInstant(now), creditor.timeZone));
+  const taken = discountTaken(dunningCase, creditor.toleranceMinor);
+  return {
+    ...(offer === undefined ? {} : { discountOffer: offer }),
+    ...(taken === undefined ? {} : { discountTaken: taken }),
   };
 }
 

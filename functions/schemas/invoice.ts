@@ -1,9 +1,19 @@
 import * as z from 'zod/mini';
+import { isPercentage, lastDiscountDay } from '../../domain/owed/earlyPayment.ts';
 import { payLink } from './addresses.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
 import { id, ladderName, levelKey, line, matching, paymentId, unmatchedId } from './text.ts';
+
+const discount = z.strictObject({
+  percent: z
+    .number('must be a number')
+    .check(z.refine(isPercentage, 'must be above 0 and below 100, with two decimals at most')),
+  withinDays: z
+    .int('must be a whole number of days')
+    .check(z.minimum(1, 'must be at least 1'), z.maximum(365, 'must be at most 365')),
+});
 
 /** `PUT /v1/invoices/{invoice}`. */
 export const invoiceBody = z
@@ -17,6 +27,7 @@ export const invoiceBody = z
     depositMinor: z.optional(amountOrZeroMinor),
     issuedOn: localDate,
     dueOn: localDate,
+    discount: z.optional(discount),
     receivedOn: z.optional(localDate),
     payLink: z.optional(payLink),
     purchaseOrder: z.optional(line(64)),
@@ -39,6 +50,11 @@ export const invoiceBody = z
       path: ['receivedOn'],
       error: 'must not be before issuedOn',
     }),
+    z.refine(
+      ({ discount: terms, issuedOn, dueOn }) =>
+        terms === undefined || lastDiscountDay(terms, issuedOn) <= dueOn,
+      { path: ['discount', 'withinDays'], error: 'must end by the due date, counted from issuedOn' },
+    ),
     z.refine(({ grossMinor, netMinor }) => netMinor === undefined || netMinor <= grossMinor, {
       path: ['netMinor'],
       error: 'must not be above grossMinor',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { balanceOf, isSettled } from '../../../domain/owed/balance.ts';
-import { discountOffered, isDiscountEarned } from '../../../domain/owed/earlyPayment.ts';
 import { claimFor, day } from './claimFor.ts';
 
 const { invoice } = claimFor({
@@ -46,27 +45,4 @@ test('too much is overpaid, not negative', () => {
 test('a small difference counts as paid', () => {
   const balance = balanceOf(invoice, day('2026-08-10'));
   expect([isSettled(balance, 9_999), isSettled(balance, 10_000)]).toEqual([false, true]);
-});
-
-test('2 % within 10 days holds through the tenth day', () => {
-  const offer = (at: string) =>
-    discountOffered(
-      { percent: 2, withinDays: 10 },
-      { issuedOn: day('2026-07-01'), grossMinor: 99_975 },
-      day(at),
-    );
-  expect(offer('2026-07-11')).toMatchObject({ discountMinor: 2000, payableMinor: 97_975 });
-  expect(offer('2026-07-11')?.holdsThrough.toString()).toBe('2026-07-11');
-  expect(offer('2026-07-12')).toBeUndefined();
-});
-
-test('the discount is earned by paying the rest in time', () => {
-  const earned = (on: string, amountMinor: number) =>
-    isDiscountEarned(
-      { percent: 2, withinDays: 10 },
-      { ...invoice, issuedOn: day('2026-07-01'), payments: [{ on: day(on), amountMinor }] },
-    );
-  expect(earned('2026-07-11', 98_000)).toBe(true);
-  expect(earned('2026-07-12', 98_000)).toBe(false);
-  expect(earned('2026-07-11', 97_999)).toBe(false);
 });

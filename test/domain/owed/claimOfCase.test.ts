@@ -13,7 +13,7 @@ function fileOf(dunningCase: DunningCase): CaseOfClaim {
   return {
     dunningCase,
     customer: { kind: 'sole-trader', country: 'FR' },
-    creditor: { timeZone: 'Europe/Paris' },
+    creditor: { timeZone: 'Europe/Paris', toleranceMinor: 0 },
     policy: { penalties: 'announce' },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { receivedMinor } from '../../../domain/principalDue.ts';
+import { receivedMinor } from '../../../domain/unpaid.ts';
 import { takePaymentEvent } from '../../../functions/payments/takePaymentEvent.ts';
 import { creditorBody, invoiceBody } from '../fixture/bodies.ts';
 import { type World, world } from '../fixture/world.ts';

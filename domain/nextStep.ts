@@ -3,6 +3,7 @@ import { addDays } from './calendar/localDate.ts';
 import { instantOf } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
+import { orTellAccountManager } from './next/accountManagerStep.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
 import { doubtfulDay } from './next/doubtfulDay.ts';
 import { formatMinor } from './next/formatMinor.ts';
@@ -21,7 +22,8 @@ export const minutesToOutcome = 5;
 /**
  * What happens next to one invoice, and why. Pure: the same file and the same instant give the same answer.
  * The order is fixed: closed, paid, insolvency, handed over, factor, time bar, a notice on its way, dispute,
- * unmatched money, hold, payment under way, promise or plan, then the ladder with its gates, calm and hours.
+ * unmatched money, hold, payment under way, promise or plan, then the ladder with its gates, calm and hours, and beside
+ * it the account manager.
  * @param now instant in UTC
  * @param options.leader the invoice that would send for this one, when it is another of the same customer
  */
@@ -35,7 +37,7 @@ export function nextStep(file: CaseFile, now: string, options: { readonly leader
     correction(situation) ??
     handedOver(situation) ??
     blocked(situation) ??
-    walkLadder(situation)
+    orTellAccountManager(situation, walkLadder(situation))
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CaseFile } from './caseFile.ts';
+import { isContact } from './next/schedule.ts';
 import { hasRecipient } from './recipients.ts';
 
 /**
@@ -13,7 +14,9 @@ export function owesThanks(
     return false;
   }
   const ofThisLife = Object.values(dunningCase.notices).filter(({ cycle }) => cycle === dunningCase.cycle);
-  const chased = ofThisLife.some(({ level, outcome }) => level !== 'thanks' && outcome === 'sent');
+  const chased = ofThisLife.some(
+    ({ level, channel, outcome }) => level !== 'thanks' && isContact(channel) && outcome === 'sent',
+  );
   const thanked = ofThisLife.some(
     ({ level, outcome }) => level === 'thanks' && (outcome === 'sent' || outcome === 'unknown'),
   );

@@ -63,7 +63,7 @@ interface Future {
 type Perform = Extract<NextStep, { kind: 'perform' }>;
 
 function plan({ file, assumed }: Future, step: Perform): PlannedStep {
-  const recipient = recipientOf(file, step.channel);
+  const recipient = recipientOf(file, step.channel, step.level);
   return {
     at: step.notBefore,
     level: step.level,

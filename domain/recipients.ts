@@ -1,3 +1,4 @@
+import { accountManagerLevel } from './accountManager.ts';
 import type { CaseFile } from './caseFile.ts';
 import type { Contact, ContactRole, PostalAddress } from './parties.ts';
 import type { Channel } from './policy.ts';
@@ -10,7 +11,7 @@ export interface Recipient {
   readonly name?: string;
   /** Which of the customer's contacts it is; absent when it is none of them. */
   readonly role?: ContactRole;
-  /** E-mail: the customer's; SMS: the number; call: the collectors; letter: the office; task: finance. */
+  /** E-mail: the customer's; SMS: the number; call: the collectors; letter: the office; task: whoever does it. */
   readonly deliverTo: readonly string[];
 }
 
@@ -23,8 +24,11 @@ export type Reachable = Pick<CaseFile, 'customer' | 'creditor' | 'dunningCase'>;
 
 const roles: readonly ContactRole[] = ['accountsPayable', 'legalRepresentative', 'buyer'];
 
-/** Who a step of this channel goes to, or the reason why nobody can be reached. */
-export function recipientOf(file: Reachable, channel: Channel): Recipient | NoRecipient {
+/**
+ * Who a step of this channel goes to, or the reason why nobody can be reached. A task is of finance, but for the word to
+ * the account manager, which only its `level` tells.
+ */
+export function recipientOf(file: Reachable, channel: Channel, level?: string): Recipient | NoRecipient {
   switch (channel) {
     case 'email':
       return emailRecipient(file);
@@ -37,7 +41,7 @@ export function recipientOf(file: Reachable, channel: Channel): Recipient | NoRe
     case 'handoff':
       return agencyRecipient(file);
     case 'task':
-      return { to: file.creditor.finance.join(', '), deliverTo: file.creditor.finance };
+      return level === accountManagerLevel ? managerRecipient(file) : financeRecipient(file);
   }
 }
 
@@ -99,6 +103,15 @@ function agencyRecipient({ creditor }: Reachable): Recipient | NoRecipient {
   if (!creditor.agency) return missing('no-agency', 'no collection agency is set');
   const { email, name } = creditor.agency;
   return { to: email, name, deliverTo: [email] };
+}
+
+function managerRecipient({ customer: { accountManager } }: Reachable): Recipient | NoRecipient {
+  if (accountManager === undefined) return missing('no-account-manager', 'no account manager');
+  return { to: accountManager, deliverTo: [accountManager] };
+}
+
+function financeRecipient({ creditor: { finance } }: Reachable): Recipient {
+  return { to: finance.join(', '), deliverTo: finance };
 }
 
 function oneLine({ lines, postalCode, city, country }: PostalAddress): string {

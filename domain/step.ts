@@ -11,7 +11,7 @@ export interface Reason {
 export type NextStep =
   | {
       readonly kind: 'perform';
-      /** A key of the ladder, or `thanks`, `recall` or `correction`. */
+      /** A key of the ladder, or `thanks`, `recall`, `correction` or `account-manager`. */
       readonly level: string;
       readonly channel: Channel;
       /** Not before this instant, which lies inside the channel's window. */
@@ -35,6 +35,8 @@ export type NextStep =
       readonly blockers: readonly Reason[];
       /** When it ends by itself; absent: until somebody acts. */
       readonly until?: string;
+      /** When something else is to be done although it has not ended. */
+      readonly lookAgainAt?: string;
       readonly reason: Reason;
       readonly skips: readonly LevelSkip[];
     }
@@ -52,9 +54,12 @@ export interface LevelSkip {
   readonly reason: Reason;
 }
 
-/** When to look again: the step's `notBefore`, the wait's or hold's `until`; undefined when nothing is due by itself. */
+/**
+ * When to look again: the step's `notBefore`, the `until` of a wait, whatever comes first for a hold; undefined when
+ * nothing is due by itself.
+ */
 export function nextInstant(step: NextStep): string | undefined {
   if (step.kind === 'perform') return step.notBefore;
-  if (step.kind === 'wait' || step.kind === 'held') return step.until;
-  return undefined;
+  if (step.kind === 'wait') return step.until;
+  return step.kind === 'held' ? (step.lookAgainAt ?? step.until) : undefined;
 }

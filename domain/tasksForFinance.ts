@@ -1,12 +1,6 @@
+import { worryingDays } from './accountManager.ts';
 import { parseInstant } from './calendar/instant.ts';
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  type LocalDate,
-  latestOf,
-  spellDate,
-} from './calendar/localDate.ts';
+import { addDays, addMonths, type LocalDate, latestOf, spellDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid } from './caseStatus.ts';
@@ -24,7 +18,6 @@ export interface FinanceTask {
     | 'tell-agency'
     | 'propose-credit-hold'
     | 'lift-credit-hold'
-    | 'inform-account-manager'
     | 'propose-cash-only'
     | 'time-bar-near'
     | 'pay-back';
@@ -38,9 +31,6 @@ export interface FinanceTask {
   /** Whom it concerns, beside finance. */
   readonly who?: string;
 }
-
-/** Days overdue after which the account manager should know, and credit be held. */
-export const worryingDays = 8;
 
 const insurerNoticeDays = 15;
 const timeBarNoticeMonths = 6;
@@ -149,23 +139,8 @@ function whenOverdue(
   const worryingOn = addDays(dunningCase.facts.dueOn, worryingDays);
   if (worryingOn > today) return [];
   const since = latestOf(worryingOn, addDays(dayOf(dunningCase.registeredAt), 1));
-  const { accountManager, creditHold } = customer;
-  const overdueDays = daysBetween(dunningCase.facts.dueOn, today);
-  return [
-    ...(accountManager === undefined
-      ? []
-      : [
-          {
-            code: 'inform-account-manager' as const,
-            text: `${accountManager} should know: ${overdueDays} days overdue`,
-            since,
-            who: accountManager,
-          },
-        ]),
-    ...(creditHold === true
-      ? []
-      : [{ code: 'propose-credit-hold' as const, text: 'hold further deliveries on credit?', since }]),
-  ];
+  if (customer.creditHold === true) return [];
+  return [{ code: 'propose-credit-hold', text: 'hold further deliveries on credit?', since }];
 }
 
 /** The customer may owe more elsewhere: whether credit is given again is for finance to say. */

@@ -1,3 +1,4 @@
+import { accountManagerLevel } from '../domain/accountManager.ts';
 import type { RecordedEvent } from '../domain/events.ts';
 import type { Language } from '../domain/parties.ts';
 import type { DossierLine } from './facts.ts';
@@ -29,7 +30,8 @@ function nameOfEvent(
   levels: ReturnType<typeof levelsOfNotices>,
   words: HandOffWording,
 ): string | undefined {
-  const channel = 'notice' in event && event.notice !== undefined ? levels.get(event.notice)?.[1] : undefined;
+  const [level, channel] = ('notice' in event && levels.get(event.notice ?? '')) || [];
+  if (level === accountManagerLevel) return undefined;
   const inner: Readonly<Record<string, Readonly<Record<string, string>>>> = words.inner;
   const own = channel === undefined ? undefined : inner[channel];
   const isMessage = ['NoticeSent', 'NoticeDelivered', 'NoticeBounced'].includes(event.type);

@@ -41,9 +41,9 @@ export interface RenderedLetter {
 
 /** A message that stands behind an invoice: a level of the ladder, or what follows a payment. */
 export interface MessageLevel {
-  /** Key of the ladder, `thanks`, `recall` or `correction`. */
+  /** Key of the ladder, `thanks`, `recall`, `correction` or `account-manager`. */
   readonly key: string;
-  readonly kind: LevelKind | 'thanks' | 'recall' | 'correction';
+  readonly kind: LevelKind | 'thanks' | 'recall' | 'correction' | 'account-manager';
   /** Absent: it has none, and the message speaks neutrally. */
   readonly tone?: Tone;
 }
@@ -169,6 +169,20 @@ export interface TaskFacts extends MessageFacts {
 /** One invoice handed to the agency, with its proofs. */
 export interface DossierLine extends StatementLine {
   /** The whole ledger of the case, oldest first, hash chain included. */
+/** What the account manager of a customer is told when an invoice is a week late. */
+export interface AccountManagerFacts extends MessageFacts {
+  readonly before: readonly PriorContact[];
+  /** Principal due over all open invoices of the customer, late or not, in the currency of the first line. */
+  readonly customerDueMinor: number;
+  /** The next step of each invoice that has one. */
+  readonly next: readonly {
+    readonly number: string;
+    readonly on: string;
+    readonly level: string;
+    readonly channel: Channel;
+  }[];
+}
+
   readonly history: readonly RecordedEvent[];
   /** SHA-256 of the last event: what the chain must end with. */
   readonly lastHash: string;

@@ -1,9 +1,8 @@
-import type { Language } from '../domain/parties.ts';
 import { apiCommand } from './apiCommand.ts';
+import { beforeBlock } from './beforeBlock.ts';
 import { debtorEn } from './en/debtor.ts';
 import { workEn } from './en/work.ts';
-import type { CallFacts, PriorContact, Rendered } from './facts.ts';
-import { formatDate } from './format/formatDate.ts';
+import type { CallFacts, Rendered } from './facts.ts';
 import { formatPhone } from './format/formatPhone.ts';
 import { debtorFr } from './fr/debtor.ts';
 import { type WorkWording, workFr } from './fr/work.ts';
@@ -65,27 +64,15 @@ function contactRows(
 }
 
 /** Said by what is true of the dates: before the due date nobody is reminded of a delay. */
-function purposes({ lines, today }: CallFacts, words: WorkWording): readonly string[] {
+function purposes({ customer, lines, today }: CallFacts, words: WorkWording): readonly string[] {
   const isLate = lines.some((line) => line.level.kind === 'reminder' && line.facts.dueOn < today);
   const tone = words.tone[toneOfLines(lines)];
-  if (isLate) return [words.purposeReminder, ...tone, words.purposeCreditHold];
+  // An account manager who is known is told by Jalon.
+  const hold = customer.accountManager === undefined ? words.purposeTellManager : words.purposeCreditHold;
+  if (isLate) return [words.purposeReminder, ...tone, hold];
   return lines.some((line) => line.level.kind === 'receipt-check')
     ? [words.purposeReceipt, ...tone]
     : [words.purposeCourtesy, ...tone];
-}
-
-function beforeBlock(before: readonly PriorContact[], words: WorkWording, language: Language): Block {
-  if (before.length === 0) return paragraph(words.nothingBefore);
-  const rows = before.map(({ on, channel, level, outcome }) => {
-    const what = nameOf('channels', channel, language);
-    return [
-      formatDate(on, language),
-      level === undefined ? what : `${what}, ${nameOf('levels', level, language)}`,
-      nameOf('outcomes', outcome, language),
-    ];
-  });
-  const columns = [words.beforeDate, words.beforeWhat, words.beforeOutcome].map((title) => ({ title }));
-  return { kind: 'table', columns, rows };
 }
 
 function outcomeCommand({ apiUrl, notice }: CallFacts, invoice: string): Block {

@@ -4,7 +4,8 @@ import { localDateAt } from '../calendar/timeZone.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
 import { daysAfter, type Ladder } from './earliestDay.ts';
 import { hasLapsed, isHarsh, isReminder, isSoft, isWritten, type Milestone } from './milestone.ts';
-import type { Situation } from './situation.ts';
+import { isContact } from './schedule.ts';
+import type { CountedNotice, Situation } from './situation.ts';
 
 /** What comes next on the ladder, and what it passes over. */
 export interface Pick {
@@ -43,7 +44,8 @@ function isCatchUp(situation: Situation, milestone: Milestone, day: LocalDate): 
   const registeredOn = localDateAt(parseInstant(dunningCase.registeredAt), creditor.timeZone);
   if (hasLapsed(situation, milestone, registeredOn)) return true;
   const since = addDays(day, -7);
-  const days = [...contacts.slots.map((slot) => slot.day), ...notices.map((notice) => notice.customerDay)];
+  const own = notices.filter(({ channel }) => isContact(channel));
+  const days = [...contacts.slots.map((slot) => slot.day), ...own.map((notice) => notice.customerDay)];
   return !days.some((contact) => contact >= since && contact < day);
 }
 
@@ -130,6 +132,10 @@ function giveWayToTheNext(
     : { milestone, superseded };
 }
 
+function isSince({ channel, day }: CountedNotice, resumed: LocalDate): boolean {
+  return isContact(channel) && day >= resumed;
+}
+
 /** After a long interruption the first contact is the reminder, again if need be; what it passes is superseded. */
 function resumption(
   situation: Situation,
@@ -138,7 +144,7 @@ function resumption(
   day: LocalDate,
 ): Pick | undefined {
   const resumed = situation.resumedOn;
-  if (resumed === undefined || situation.notices.some((notice) => notice.day >= resumed)) return undefined;
+  if (resumed === undefined || situation.notices.some((notice) => isSince(notice, resumed))) return undefined;
   const milestone = milestones.findLast(({ level, targetDay }) => isReminder(level) && targetDay <= day);
   if (!milestone || open.length === 0) return undefined;
   const superseded = open.filter(

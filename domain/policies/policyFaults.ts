@@ -1,3 +1,4 @@
+import { accountManagerLevel } from '../accountManager.ts';
 import { minutesOf } from '../calendar/timeZone.ts';
 import type { Channel, DunningLevel, DunningPolicy, LevelKind, SendWindow } from '../policy.ts';
 import { toneOf } from './toneOf.ts';
@@ -64,7 +65,7 @@ function aboutTheWhole({ levels, calm, version, name }: DunningPolicy): readonly
 }
 
 /** What leaves outside the ladder. */
-const keptKeys: readonly string[] = ['thanks', 'recall', 'correction'];
+const keptKeys: readonly string[] = ['thanks', 'recall', 'correction', accountManagerLevel];
 
 function keyFaults({ levels }: DunningPolicy, { key }: DunningLevel, index: number): readonly PolicyFault[] {
   const first = levels.findIndex((level) => level.key === key);

@@ -1,5 +1,7 @@
+import { accountManagerLevel } from '../../domain/accountManager.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
+import { isContact } from '../../domain/next/schedule.ts';
 import { type Recipient, recipientOf } from '../../domain/recipients.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
@@ -54,15 +56,20 @@ function speaksWith(leader: CaseFile, step: Performing, sibling: Outlook, now: s
     next.kind === 'perform' &&
     next.channel === step.channel &&
     next.beside === step.beside &&
-    isOfTheLadder(sibling.file, next.level) &&
+    isShared(sibling.file, next) &&
+    (next.level === accountManagerLevel) === (step.level === accountManagerLevel) &&
     isToday(next.notBefore, leader, now) &&
-    sameAddress(recipientOf(leader, step.channel), recipientOf(sibling.file, step.channel))
+    sameAddress(
+      recipientOf(leader, step.channel, step.level),
+      recipientOf(sibling.file, step.channel, step.level),
+    )
   );
 }
 
-/** Thanks and recalls speak of one invoice only. */
-export function isOfTheLadder({ policy }: CaseFile, level: string): boolean {
-  return policy.levels.some(({ key }) => key === level);
+/** Thanks, recalls and the work of finance speak of one invoice only. */
+export function isShared({ policy }: CaseFile, { channel, level }: Performing): boolean {
+  if (level === accountManagerLevel) return true;
+  return isContact(channel) && policy.levels.some(({ key }) => key === level);
 }
 
 function isToday(instant: string, { customer }: CaseFile, now: string): boolean {

@@ -1,5 +1,6 @@
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { resumedDay } from '../../domain/next/resumption.ts';
+import { isContact } from '../../domain/next/schedule.ts';
 import type { Contact } from '../../domain/parties.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import type { MessageFacts, StatementLine } from '../../messages/facts.ts';
@@ -40,14 +41,14 @@ function whyNowOf({ file, notice, reason }: Reserved, today: string): StatementL
   if (reason.code !== 'catch-up') return undefined;
   if (resumedDay({ ...file, today }) !== undefined) return 'resumed';
   const isFirst = Object.entries(file.dunningCase.notices).every(
-    ([id, { outcome }]) => id === notice || outcome === 'refused',
+    ([id, { channel, outcome }]) => id === notice || !isContact(channel) || outcome === 'refused',
   );
   return isFirst ? 'registered-late' : undefined;
 }
 
 /** Mailboxes or numbers that the step goes to. @throws SendRefused when there is none any more: a person must look */
-export function deliverTo({ members: [{ file, channel }] }: Speech): readonly [string, ...string[]] {
-  const recipient = recipientOf(file, channel);
+export function deliverTo({ members: [{ file, channel, level }] }: Speech): readonly [string, ...string[]] {
+  const recipient = recipientOf(file, channel, level);
   const [first, ...others] = 'missing' in recipient ? [] : recipient.deliverTo;
   if (first === undefined) throw new SendRefused('no-recipient', false);
   return [first, ...others];

@@ -6,7 +6,7 @@ import { CapReached, SendingStopped, SlotTaken } from '../ports/errors.ts';
 import type { Ports, ReadPorts } from '../ports/ports.ts';
 import type { Courier, Couriers, Dispatch, Reserved } from './courier.ts';
 import { calmUntil, nextHour } from './followUp.ts';
-import { gatherVoice, isOfTheLadder } from './gatherVoice.ts';
+import { gatherVoice, isShared } from './gatherVoice.ts';
 import { lookAhead, type Outlook } from './lookAhead.ts';
 import { recordOutcome } from './recordOutcome.ts';
 import { requireCase } from './requireCase.ts';
@@ -62,10 +62,7 @@ async function perform(
   if (isContact(step.channel)) await takeSlot(ports, file, step, leader, attempt);
   const since = ports.clock.now();
   await ports.brakes.spend(file.creditor.id, file.creditor.hourlyCap, since);
-  const siblings =
-    isContact(step.channel) && isOfTheLadder(file, step.level)
-      ? await gatherVoice(ports, outlook, step, { attempt, leader })
-      : [];
+  const siblings = isShared(file, step) ? await gatherVoice(ports, outlook, step, { attempt, leader }) : [];
   const own = await reserveNotice(ports, outlook, {
     attempt,
     leader,

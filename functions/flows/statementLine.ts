@@ -1,3 +1,4 @@
+import { accountManagerLevel } from '../../domain/accountManager.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import { type DiscountOffer, discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
@@ -62,6 +63,7 @@ function offerFor(dunningCase: DunningCase, amountMinor: number, today: string):
 
 export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): MessageLevel {
   if (key === 'thanks' || key === 'recall' || key === 'correction') return { key, kind: key };
+  if (key === accountManagerLevel) return { key, kind: accountManagerLevel };
   const level = policy.levels.find((candidate) => candidate.key === key);
   if (level === undefined) throw new RangeError(`${policy.name} ${policy.version} has no level ${key}`);
   const tone = toneOf(level);

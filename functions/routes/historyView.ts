@@ -1,3 +1,4 @@
+import { accountManagerLevel } from '../../domain/accountManager.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseEvent, RecordedEvent } from '../../domain/events.ts';
 import { formatAmount } from '../../messages/format/formatAmount.ts';
@@ -15,7 +16,7 @@ export function historyView(history: readonly RecordedEvent[], { dunningCase }: 
         const known = dunningCase.notices[notice];
         return known === undefined ? 'a notice' : `${known.level} by ${known.channel}`;
       },
-      own: (notice) => ownPeople[dunningCase.notices[notice]?.channel ?? ''],
+      own: (notice) => ownPeopleOf(dunningCase.notices[notice]),
     }),
   }));
 }
@@ -41,6 +42,10 @@ const ownPeople: Readonly<Record<string, string>> = {
   call: 'collector',
   task: 'finance team',
 };
+
+function ownPeopleOf(notice: Notices[string] | undefined): string | undefined {
+  return notice === undefined || notice.level === accountManagerLevel ? undefined : ownPeople[notice.channel];
+}
 
 type Sentences = {
   readonly [Type in CaseEvent['type']]: (event: Extract<CaseEvent, { type: Type }>, say: Wording) => string;

@@ -65,12 +65,12 @@ function discountView({ dunningCase, creditor }: CaseFile, now: string): object 
 
 /** Who a step goes to is said as a person reads it; nobody reachable is left out, the reason tells it. */
 export function stepView(step: NextStep, file: CaseFile): object {
-  const at = nextInstant(step);
+  const at = step.kind === 'held' ? step.until : nextInstant(step);
   const shared = { kind: step.kind, ...(at === undefined ? {} : { at }), reason: step.reason };
   if (step.kind === 'held') return { ...shared, blockers: step.blockers };
   if (step.kind === 'closed') return { ...shared, closing: step.closing };
   if (step.kind === 'wait') return shared;
-  const recipient = recipientOf(file, step.channel);
+  const recipient = recipientOf(file, step.channel, step.level);
   return {
     ...shared,
     level: step.level,

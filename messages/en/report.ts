@@ -63,7 +63,6 @@ export const reportEn: ReportWording = {
     'tell-agency': 'tell the collection agency that the file is on hold, or take it back',
     'propose-credit-hold': 'hold further deliveries on credit?',
     'lift-credit-hold': 'all is paid: deliver on credit again?',
-    'inform-account-manager': 'tell the account manager',
     'propose-cash-only': 'a promise to pay was broken: cash only from now on?',
     'time-bar-near': 'the time bar is near: a reminder does not interrupt it',
     'pay-back': 'too much was received: pay back or allocate',

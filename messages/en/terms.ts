@@ -17,6 +17,7 @@ export const termsEn: Terms = {
     thanks: 'thanks',
     recall: 'recall of the file',
     correction: 'correction of the amount',
+    'account-manager': 'word to the account manager',
   },
   channels: {
     call: 'call',
@@ -86,6 +87,8 @@ export const termsEn: Terms = {
     'no-sms-sender': 'no SMS sender is set',
     'no-postal-address': 'no postal address',
     'no-address': 'no address of any kind',
+    'no-account-manager': 'no account manager',
+    'account-manager': 'the account manager is told',
     'no-agency': 'no collection agency is set',
     'no-recipient': 'there is no recipient any more',
     'no-reminder': 'no reminder is known to have reached the customer',

@@ -29,7 +29,8 @@ export const workEn: WorkWording = {
       'Tone: firm and polite. Ask for a precise date and amount, repeat them, and confirm them in writing. Announce nothing that is not decided.',
     ],
   },
-  purposeCreditHold: 'Tell the account manager; suggest holding new deliveries until the invoice is paid.',
+  purposeTellManager: 'Tell the account manager; suggest holding new deliveries until the invoice is paid.',
+  purposeCreditHold: 'Suggest holding new deliveries until the invoice is paid.',
   invoicesTitle: 'Invoices',
   beforeTitle: 'Said before',
   beforeDate: 'Date',
@@ -64,5 +65,19 @@ export const workEn: WorkWording = {
       'Mediation has not led to payment. Send the public buyer a reasoned and quantified prior claim, before any court action. Have it reviewed by your counsel.',
   },
   taskOther: 'Please examine this case and decide what comes next.',
+  managerSubject: (title, customer) => `Customer paying late: ${customer} – ${title}`,
+  managerIntro: (customer, plural) =>
+    plural
+      ? `These invoices of ${customer}, whose account you manage, are more than a week late.`
+      : `This invoice of ${customer}, whose account you manage, is more than a week late.`,
+  managerAsk:
+    'Please bear it in mind before delivering further on credit. If you know why the customer does not pay, reply to this message: the finance team reads it.',
+  managerCreditHold: 'Deliveries on credit to this customer are on hold.',
+  managerTotal: (amount) => `In all, due or not, this customer owes ${amount}.`,
+  nextTitle: 'What comes next',
+  nextWhat: 'Step',
+  nextInvoice: 'Invoice',
+  nothingNext: 'Nothing more comes by itself: the finance team decides.',
+  nextUnlessPaid: 'All of it stops as soon as the invoice is paid.',
   taskHold: 'To hold the follow-up meanwhile:',
 };

@@ -65,7 +65,6 @@ export const reportFr = {
     'tell-agency': 'prévenir l’agence de recouvrement que le dossier est suspendu, ou le lui reprendre',
     'propose-credit-hold': 'suspendre les livraisons à crédit ?',
     'lift-credit-hold': 'tout est réglé : reprendre les livraisons à crédit ?',
-    'inform-account-manager': 'prévenir le chargé de compte',
     'propose-cash-only': 'promesse de paiement non tenue : ne plus livrer qu’au comptant ?',
     'time-bar-near': 'prescription proche : une relance ne l’interrompt pas',
     'pay-back': 'trop-perçu : à rembourser ou à affecter',

@@ -16,6 +16,7 @@ export const termsFr = {
     thanks: 'remerciement',
     recall: 'rappel du dossier',
     correction: 'correction du montant confié',
+    'account-manager': 'information du chargé de compte',
   },
   channels: {
     call: 'appel',
@@ -86,6 +87,8 @@ export const termsFr = {
     'no-sms-sender': 'aucun expéditeur de SMS n’est réglé',
     'no-postal-address': 'aucune adresse postale',
     'no-address': 'aucune adresse ni téléphone',
+    'no-account-manager': 'aucun chargé de compte',
+    'account-manager': 'le chargé de compte est prévenu',
     'no-agency': 'aucune agence de recouvrement configurée',
     'no-recipient': 'plus aucun destinataire',
     'no-reminder': 'aucune relance n’a atteint le client',

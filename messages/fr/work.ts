@@ -30,8 +30,9 @@ export const workFr = {
       'Ton : ferme et poli. Demandez une date et un montant précis, répétez-les, et confirmez-les par écrit. N’annoncez aucune suite qui n’est pas décidée.',
     ],
   },
-  purposeCreditHold:
+  purposeTellManager:
     'Prévenir le chargé de compte ; proposer de suspendre les nouvelles livraisons tant que la facture n’est pas réglée.',
+  purposeCreditHold: 'Proposer de suspendre les nouvelles livraisons tant que la facture n’est pas réglée.',
   invoicesTitle: 'Factures',
   beforeTitle: 'Déjà dit',
   beforeDate: 'Date',
@@ -69,6 +70,20 @@ export const workFr = {
       'La médiation n’a pas abouti au règlement. Adressez à l’acheteur public une réclamation préalable motivée et chiffrée, avant tout recours. Faites-la relire par votre conseil.',
   },
   taskOther: 'Examinez ce dossier et décidez de la suite.',
+  managerSubject: (title: string, customer: string): string => `Client en retard : ${customer} – ${title}`,
+  managerIntro: (customer: string, plural: boolean): string =>
+    plural
+      ? `Ces factures de ${customer}, dont vous suivez le compte, ont plus d’une semaine de retard.`
+      : `Cette facture de ${customer}, dont vous suivez le compte, a plus d’une semaine de retard.`,
+  managerAsk:
+    'Merci d’en tenir compte avant de livrer encore à crédit. Si vous savez pourquoi le client ne paie pas, répondez à ce message : la comptabilité le lit.',
+  managerCreditHold: 'Les livraisons à crédit à ce client sont suspendues.',
+  managerTotal: (amount: string): string => `En tout, échu ou non, ce client doit ${amount}.`,
+  nextTitle: 'La suite prévue',
+  nextWhat: 'Étape',
+  nextInvoice: 'Facture',
+  nothingNext: 'Rien d’autre n’est prévu de soi-même : la comptabilité décide.',
+  nextUnlessPaid: 'Tout s’arrête dès que la facture est réglée.',
   taskHold: 'Pour suspendre le suivi pendant ce temps :',
 };
 

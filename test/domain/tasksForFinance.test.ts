@@ -12,14 +12,11 @@ const codesOf = (diary: Diary) => tasksForFinance(diary.fileOf(), diary.now).map
 
 describe('what finance has to do about a case', () => {
   it('is nothing in the first week', () => {
-    expect(codesOf(overdue('2026-03-09', { customer: { accountManager: 'Paul' } }))).toEqual([]);
+    expect(codesOf(overdue('2026-03-09'))).toEqual([]);
   });
 
-  it('is to tell the account manager after it, and to think of a credit hold', () => {
-    expect(codesOf(overdue('2026-03-10', { customer: { accountManager: 'Paul' } }))).toEqual([
-      'inform-account-manager',
-      'propose-credit-hold',
-    ]);
+  it('is to think of a credit hold after it', () => {
+    expect(codesOf(overdue('2026-03-10'))).toEqual(['propose-credit-hold']);
     expect(codesOf(overdue('2026-03-10', { customer: { creditHold: true } }))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAccountManagerWord } from '../../messages/renderAccountManagerWord.ts';
 import { renderCallSheet } from '../../messages/renderCallSheet.ts';
 import { renderLetterCover } from '../../messages/renderLetterCover.ts';
 import { renderTask } from '../../messages/renderTask.ts';
@@ -27,6 +28,45 @@ describe.each([
     ]) {
       expect(text).toContain(fact);
     }
+  });
+
+  test('a word to the account manager says what is late, what was said and what comes next', () => {
+    const { before } = call();
+    const lines = [line('F-123')];
+    const facts = {
+      ...message({ creditor: speaking, lines }),
+      before,
+      customerDueMinor: 999_999_00,
+      next: [],
+    };
+    const { subject, text } = renderAccountManagerWord(facts);
+    expect(subject).toContain('F-123');
+    for (const fact of [
+      'Établissements Dupont & Fils',
+      language === 'fr' ? '1\u202f234,50\u00a0€' : '€1,234.50',
+      language === 'fr' ? 'non remis' : 'bounced',
+      language === 'fr' ? 'comptabilité décide' : 'finance team decides',
+      language === 'fr' ? 'En tout, échu ou non' : 'In all, due or not',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    const next = [{ number: 'F-123', on: '2026-03-17', level: 'formal-notice', channel: 'letter' as const }];
+    const held = { ...facts.customer, creditHold: true };
+    const more = renderAccountManagerWord({ ...facts, next, customer: held, customerDueMinor: 0 }).text;
+    expect(more).toContain(language === 'fr' ? 'mise en demeure, courrier' : 'formal notice, letter');
+    expect(more).toContain(
+      language === 'fr' ? 'crédit à ce client sont suspendues' : 'credit to this customer are on hold',
+    );
+    expect(more).not.toMatch(/En tout|In all/);
+  });
+
+  test('a call sheet asks to tell the account manager only where nobody else does', () => {
+    const known = renderCallSheet(
+      call({ creditor: speaking, customer: { ...customer, accountManager: 'p@a.example' } }),
+    );
+    const unknown = renderCallSheet(call({ creditor: speaking }));
+    const asks = /Prévenir le chargé de compte|Tell the account manager/;
+    expect([known.text, unknown.text].map((text) => asks.test(text))).toEqual([false, true]);
   });
 
   test('the cover of a letter says what to do and how to record the posting', () => {

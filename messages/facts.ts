@@ -1,6 +1,9 @@
 import type { ClaimChange } from '../domain/claimChanges.ts';
 import type { DiscountOffer } from '../domain/earlyDiscount.ts';
 import type { CallOutcome, ClosingReason, InvoiceFacts, RecordedEvent } from '../domain/events.ts';
+import type { CaseLoss } from '../domain/owed/lossesOfCase.ts';
+import type { Rating, RatingReason, SignOfDistress } from '../domain/owed/payerRating.ts';
+import type { CaseProvision } from '../domain/owed/provisionOfCase.ts';
 import type { Contact, Creditor, Customer } from '../domain/parties.ts';
 import type { Channel, DunningPolicy, LevelKind, Tone } from '../domain/policy.ts';
 import type { Reason } from '../domain/step.ts';
@@ -355,6 +358,33 @@ export interface WeeklyReportFacts {
   readonly toDecide: readonly (ReportInvoice & { readonly reason: Reason })[];
   /** Closed with a small rest within the creditor's tolerance. */
   readonly withinTolerance: readonly (ReportInvoice & { readonly restMinor: number })[];
+  /** Customers with something overdue whose payments give cause for concern, the largest debts first. */
+  readonly toWatch: readonly WatchedCustomer[];
+  /** Customers with something overdue that nobody looked at: those who owe most come first, and there is an end to it. */
+  readonly notLookedAt: number;
+  /** Once a month, as at the end of the month before. */
+  readonly provision?: ProvisionFacts;
+  /** Principal given up in these days, with the entries that it calls for. */
+  readonly losses: readonly (CaseLoss & { readonly customerName: string })[];
+}
+
+/** A customer whose payments give cause for concern, and why; never a natural person. */
+export interface WatchedCustomer {
+  readonly customer: string;
+  readonly customerName: string;
+  readonly rating: Rating;
+  /** By currency. */
+  readonly overdue: readonly { readonly currency: string; readonly amountMinor: number }[];
+  readonly reasons: readonly RatingReason[];
+  readonly signsOfDistress: readonly SignOfDistress[];
+  /** It broke its word, and no task of an open invoice proposes cash only yet. */
+  readonly proposesCashOnly: boolean;
+}
+
+export interface ProvisionFacts {
+  /** The local day at whose end it is proposed. */
+  readonly at: string;
+  readonly lines: readonly (CaseProvision & { readonly customerName: string })[];
 }
 
 /** A step whose day by the ladder has come, and why it has not left. */

@@ -5,7 +5,9 @@ import { formatAmount } from './format/formatAmount.ts';
 import { formatDate, formatShortDate } from './format/formatDate.ts';
 import { type ReportWording, reportFr } from './fr/report.ts';
 import { type Block, heading, paragraph } from './layout/block.ts';
+import { lossSection } from './lossSection.ts';
 import { movesSection } from './movesSection.ts';
+import { provisionSection } from './provisionSection.ts';
 import { renderPage } from './renderPage.ts';
 import {
   dueAmount,
@@ -18,6 +20,7 @@ import {
 import { taskSection } from './taskSection.ts';
 import { isWorded, nameOf, reasonText } from './terms.ts';
 import { unmatchedSection } from './unmatchedSection.ts';
+import { watchSection } from './watchSection.ts';
 
 const wordings = { fr: reportFr, en: reportEn };
 
@@ -37,6 +40,9 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
     moneySection(words.creditNotesTitle, facts.creditNotes, words, language),
     taskSection(facts.tasks, words, language),
     unmatchedSection(facts.unmatched, words, language),
+    watchSection(facts, words, language),
+    provisionSection(facts.provision, words, language),
+    lossSection(facts, words),
     penalties(facts, words, language),
     toDecide(facts, words, language),
     withinTolerance(facts, words, language),

@@ -16,6 +16,8 @@ export interface ReportSection {
 export interface ReportEntry {
   readonly section: string;
   readonly about?: ReportInvoice;
+  /** Of a row that is about no invoice. */
+  readonly customerName?: string;
   readonly amountMinor?: number;
   readonly currency?: string;
   readonly step?: string;
@@ -83,7 +85,7 @@ function csvRow(entry: ReportEntry, language: Language): readonly string[] {
     entry.section,
     about?.invoice ?? '',
     about?.number ?? '',
-    about?.customerName ?? '',
+    about?.customerName ?? entry.customerName ?? '',
     date(about?.dueOn),
     amount(about?.principalDueMinor),
     amount(entry.amountMinor),

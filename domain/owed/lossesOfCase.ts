@@ -12,15 +12,17 @@ export type CaseLoss = Pick<VatOfCase, 'netMinor' | 'vatMinor' | 'assumedVatRate
   readonly number: string;
   readonly customer: string;
   readonly currency: string;
+  readonly dueOn: LocalDate;
   /** The creditor's day of the write-off. */
   readonly on: LocalDate;
   readonly amountMinor: number;
   readonly entries: readonly EntryLine[];
 };
 
-/** Every write-off of a case with the entry that it calls for, in the order in which they were made. */
+/** Every write-off of a case with the entry that it calls for, in the order in which they were made; a void one owed nothing. */
 export function lossesOfCase({ dunningCase, creditor, customer }: ProvisionFile): readonly CaseLoss[] {
-  const { number, currency, customer: customerId } = dunningCase.facts;
+  if (dunningCase.closed?.reason === 'void') return [];
+  const { number, currency, dueOn, customer: customerId } = dunningCase.facts;
   return Object.entries(dunningCase.writeOffs).map(([writeOff, { amountMinor, at }]) => {
     const vat = vatOfCase(dunningCase, amountMinor, { creditor, customer });
     const { netMinor, vatMinor, basis, assumedVatRatePercent } = vat;
@@ -30,6 +32,7 @@ export function lossesOfCase({ dunningCase, creditor, customer }: ProvisionFile)
       number,
       customer: customerId,
       currency,
+      dueOn,
       on: localDateAt(parseInstant(at), creditor.timeZone),
       amountMinor,
       netMinor,

@@ -7,6 +7,7 @@ import { principalDueMinor } from '../principalDue.ts';
 import { caseAsOf } from './caseAsOf.ts';
 import { type Provision, proposeProvision, usualRiskBands } from './provision.ts';
 import { type VatOfCase, vatOfCase } from './vatOfCase.ts';
+import { whyNotInAccount } from './whyNotInAccount.ts';
 
 /** What finance is proposed to set aside for one invoice. Amounts in minor units of `currency`. */
 export type CaseProvision = Provision &
@@ -38,12 +39,13 @@ export function provisionOfCase(
   at: LocalDate,
 ): CaseProvision | undefined {
   const { facts, insolvency } = dunningCase;
-  if (facts.issuedOn > at || facts.factor !== undefined) return undefined;
-  if (isVoid(dunningCase) || isClosedBy(at, dunningCase, creditor)) return undefined;
-  const principalMinor = principalDueMinor(caseAsOf(dunningCase, at, creditor.timeZone));
+  if (isCancelled(dunningCase) || whyNotInAccount(dunningCase, at) !== undefined) return undefined;
+  if (isClosedBy(at, dunningCase, creditor)) return undefined;
+  const { toleranceMinor, timeZone } = creditor;
+  const principalMinor = principalDueMinor(caseAsOf(dunningCase, at, timeZone), toleranceMinor);
   const isInsolvent = insolvency !== undefined && insolvency.openedOn <= at;
   const overdueDays = Math.max(0, daysBetween(facts.dueOn, at));
-  if (principalMinor <= creditor.toleranceMinor) return undefined;
+  if (principalMinor <= toleranceMinor) return undefined;
   if (!isInsolvent && overdueDays < youngestOverdueDays) return undefined;
   const { basis, assumedVatRatePercent } = vatOfCase(dunningCase, principalMinor, { creditor, customer });
   return {
@@ -73,7 +75,7 @@ function isClosedBy(
   return closed !== undefined && localDateAt(parseInstant(closed.at), timeZone) <= at;
 }
 
-/** Whenever that was said: it was never owed. */
-function isVoid({ closed, recallRequested }: DunningCase): boolean {
-  return closed?.reason === 'void' || recallRequested === 'void';
+/** The agency has still to be told; then it closes as void. */
+function isCancelled({ recallRequested }: DunningCase): boolean {
+  return recallRequested === 'void';
 }

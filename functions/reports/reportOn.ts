@@ -8,8 +8,9 @@ import { renderWeeklyReport } from '../../messages/renderWeeklyReport.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import type { PaymentPorts } from '../payments/applyNews.ts';
 import { matchAgain } from '../payments/matchAgain.ts';
-import type { CaseKey, CaseSummary } from '../ports/cases.ts';
+import type { CaseKey } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
+import { changedCases } from '../routes/changedCases.ts';
 import { inParallel } from '../routes/inParallel.ts';
 import { openCases } from '../routes/openCases.ts';
 import { type DailyPorts, dailyFacts, hasSomethingToSay } from './dailyFacts.ts';
@@ -100,23 +101,8 @@ async function closedSince(
   day: LocalDate,
 ): Promise<readonly CaseKey[]> {
   const since = formatInstant(parseInstant(`${day}T00:00:00.000Z`) - dayMs);
-  const changed = await changedSince(ports, creditor, since);
+  const changed = await changedCases(ports.cases, creditor, since);
   return changed.filter(({ status }) => status === 'closed').map(({ key }) => key);
-}
-
-async function changedSince(
-  ports: ReportPorts,
-  creditor: string,
-  since: string,
-): Promise<readonly CaseSummary[]> {
-  const found: CaseSummary[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await ports.cases.changedSince(creditor, since, 100, cursor);
-    found.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return found;
 }
 
 /** A week and a margin: a case that closed in the week is in no worklist any more. */
@@ -126,6 +112,6 @@ async function openOrChangedSince(
   since: string,
 ): Promise<readonly CaseKey[]> {
   const found = new Map((await openCases(ports.cases, creditor)).map(({ key }) => [key.invoice, key]));
-  for (const { key } of await changedSince(ports, creditor, since)) found.set(key.invoice, key);
+  for (const { key } of await changedCases(ports.cases, creditor, since)) found.set(key.invoice, key);
   return [...found.values()];
 }

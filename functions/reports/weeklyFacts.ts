@@ -2,12 +2,15 @@ import { parseInstant } from '../../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
+import { lossesOfCase } from '../../domain/owed/lossesOfCase.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
 import type { ReadPorts } from '../ports/ports.ts';
 import { inParallel } from '../routes/inParallel.ts';
 import { agedBalance } from './agedBalance.ts';
+import { customersToWatch } from './customersToWatch.ts';
+import { monthlyProvision } from './monthlyProvision.ts';
 import { penaltiesMinor } from './penalties.ts';
 import { reportInvoice, type Standing } from './standing.ts';
 import { stepsStillDue } from './stepsOfTheWeek.ts';
@@ -53,6 +56,7 @@ export async function weeklyFacts(
     const accounted = [...left, ...notLeft].filter((line) => line.invoice === invoice);
     return stepsStillDue(standing, accounted, week, now);
   });
+  const tasks = standings.flatMap((standing) => taskLines(standing, now));
   return {
     creditor,
     date,
@@ -66,11 +70,20 @@ export async function weeklyFacts(
     unmatched: await unmatchedPayments(ports, creditor),
     payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
-    tasks: standings.flatMap((standing) => taskLines(standing, now)),
+    tasks,
     penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
     toDecide: standings.flatMap(decisionOf),
     withinTolerance: standings.flatMap((standing) => forgiven(standing, week)),
+    ...(await customersToWatch(ports, standings, tasks, creditor, date)),
+    ...monthlyProvision(standings, date),
+    losses: standings.flatMap((standing) => lossesOfTheWeek(standing, week)),
   };
+}
+
+function lossesOfTheWeek({ file }: Standing, { from, to }: Week): WeeklyReportFacts['losses'] {
+  return lossesOfCase(file)
+    .filter(({ on }) => on >= from && on <= to)
+    .map((loss) => ({ ...loss, customerName: file.customer.name }));
 }
 
 function decisionOf({ file, step }: Standing): WeeklyReportFacts['toDecide'] {

@@ -17,13 +17,16 @@ import { invoiceRoutes } from './invoices.ts';
 import { killSwitchRoutes } from './killSwitch.ts';
 import { knownThroughRoutes } from './knownThrough.ts';
 import { letterRoutes } from './letters.ts';
+import { lossRoutes } from './losses.ts';
 import { noticeRoutes } from './notices.ts';
+import { payerRatingRoutes } from './payerRating.ts';
 import { paymentRoutes } from './payments.ts';
 import { planRoutes } from './plans.ts';
 import { policyRoutes } from './policies.ts';
 import { policyChangeRoutes } from './policyChanges.ts';
 import { previewRoutes } from './preview.ts';
 import { promiseRoutes } from './promises.ts';
+import { provisionRoutes } from './provision.ts';
 import { recallRoutes } from './recalls.ts';
 import { statementRoutes } from './statements.ts';
 import { statusRoutes } from './statuses.ts';
@@ -38,6 +41,7 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...killSwitchRoutes,
   ...knownThroughRoutes,
   ...customerRoutes,
+  ...payerRatingRoutes,
   ...creditHoldRoutes,
   ...insolvencyRoutes,
   ...invoiceRoutes,
@@ -56,6 +60,8 @@ export const routes: readonly Route<ApiPorts>[] = [
   ...planRoutes,
   ...statusRoutes,
   ...writeOffRoutes,
+  ...provisionRoutes,
+  ...lossRoutes,
   ...insurerRoutes,
   ...interruptionRoutes,
   ...recallRoutes,

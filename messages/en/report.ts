@@ -98,6 +98,32 @@ export const reportEn: ReportWording = {
   toDecideTitle: 'Small balances and finished ladders: yours to decide',
   toleranceTitle: 'Settled within tolerance',
   rest: 'Rest',
+  watchTitle: 'Customers to watch',
+  watchIntro:
+    'A proposal, from the invoices of the last two years: yours to judge. Natural persons are never rated.',
+  notLookedAt: (customers) =>
+    customers > 1
+      ? `${customers} more late customers, which owe less, were not looked at.`
+      : `${customers} more late customer, which owes less, was not looked at.`,
+  rating: 'Rating',
+  overdue: 'Overdue',
+  why: 'Why',
+  cashOnly: 'cash only from now on?',
+  provisionTitle: 'Provisions proposed',
+  provisionTotal: (at, invoices, provision, principal) =>
+    `At ${at}: ${provision} for ${invoices > 1 ? `${invoices} invoices` : `${invoices} invoice`}, of which ${principal} is left to pay including VAT.`,
+  provisionLargest: (shown) => `The ${shown} largest; all of them are in the file attached.`,
+  vatAssumed: (rate, invoices) =>
+    `No net amount was given for ${invoices > 1 ? `${invoices} invoices` : `${invoices} invoice`}: VAT assumed at ${rate}.`,
+  overdueDays: (days) => (days > 1 ? `${days} days overdue` : `${days} day overdue`),
+  insolvent: 'insolvency',
+  risk: 'Risk',
+  provision: 'Provision (excl. VAT)',
+  lossTitle: 'Written off',
+  lossIntro:
+    'Debit 654 (excluding VAT) and 44571 (VAT); credit 416, or 411 if the debt was never moved there. VAT is recovered only on a debt that is lost for good, by sending a duplicate with the mention that the file attached gives (CGI 272).',
+  net: 'Excl. VAT',
+  vat: 'VAT',
   balanceTitle: 'Check',
   balanced: (expected) => `Steps of the week: ${expected}, all accounted for, line by line below.`,
   unbalanced: (expected, found) =>

@@ -405,6 +405,9 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
         reason: { code: 'milestone', text: 'formal notice of invoice F-126 was 14 March 2026' },
       },
     ],
+    toWatch: [],
+    notLookedAt: 0,
+    losses: [],
     ...changes,
   };
 }

@@ -135,6 +135,11 @@ test('a loss has the creditor’s day, its entry, and its own VAT', () => {
   ]);
 });
 
+test('what was written off of a void invoice was never owed', () => {
+  const events: CaseEvent[] = [writtenOff, { type: 'CaseClosed', reason: 'void', ...happened }];
+  expect(lossesOfCase(fileOf({ events }))).toEqual([]);
+});
+
 test('entries add up by currency and account, debits to credits', () => {
   const one = provisionAt('2026-06-30');
   const dollars = provisionAt('2026-06-30', { facts: { currency: 'USD' } });

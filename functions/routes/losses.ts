@@ -1,0 +1,56 @@
+import { dayMs, formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
+import type { LocalDate } from '../../domain/calendar/localDate.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { entryTotals } from '../../domain/owed/entryTotals.ts';
+import { type CaseLoss, lossesOfCase } from '../../domain/owed/lossesOfCase.ts';
+import type { Creditor } from '../../domain/parties.ts';
+import { type Named, renderLossesCsv } from '../../messages/renderEntriesCsv.ts';
+import { vatMention } from '../../messages/vatMention.ts';
+import { ok, textFile } from '../http/answer.ts';
+import type { CaseSummary } from '../ports/cases.ts';
+import { lossQuery } from '../schemas/books.ts';
+import { type ApiPorts, route } from './apiPorts.ts';
+import { bookFiles } from './bookFiles.ts';
+import { changedCases } from './changedCases.ts';
+import { knownCreditor } from './parties.ts';
+
+/** What was written off in a period, with its entries and the mention that recovers the VAT. */
+const getLosses = route({
+  method: 'GET',
+  path: '/v1/losses',
+  scope: 'invoices:read',
+  query: lossQuery,
+  async answer({ query, caller, now }, ports) {
+    const creditor = await knownCreditor(ports.creditors, caller.creditor);
+    const { from, to = localDateAt(parseInstant(now), creditor.timeZone), format } = query;
+    const files = await bookFiles(ports, creditor, await candidates(ports, creditor.id, from));
+    const losses = files
+      .flatMap((file) => lossesOfCase(file).map((loss) => ({ ...loss, customerName: file.customer.name })))
+      .filter(({ on }) => on >= from && on <= to);
+    if (format === 'csv') return textFile(renderLossesCsv(losses, { from, to }, creditor));
+    return ok({
+      from,
+      to,
+      lines: losses.map((loss) => lossView(loss, creditor)),
+      totals: entryTotals(losses),
+    });
+  },
+});
+
+export const lossRoutes = [getLosses];
+
+/** A write-off changes its case, and one in a case that closed since makes it close as written off. */
+async function candidates(
+  { cases }: ApiPorts,
+  creditor: string,
+  from: LocalDate,
+): Promise<readonly CaseSummary[]> {
+  const since = formatInstant(parseInstant(`${from}T00:00:00.000Z`) - dayMs);
+  const changed = await changedCases(cases, creditor, since);
+  return changed.filter(({ reasonCode }) => reasonCode !== 'paid' && reasonCode !== 'void');
+}
+
+function lossView(loss: Named<CaseLoss>, creditor: Creditor): object {
+  const mention = vatMention(loss, creditor);
+  return { ...loss, ...(mention === undefined ? {} : { vatMention: mention }) };
+}

@@ -1,0 +1,71 @@
+import { dayMs, formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
+import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
+import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { entryTotals } from '../../domain/owed/entryTotals.ts';
+import { provisionOfCase, youngestOverdueDays } from '../../domain/owed/provisionOfCase.ts';
+import { type Named, renderProvisionCsv } from '../../messages/renderEntriesCsv.ts';
+import { ok, textFile } from '../http/answer.ts';
+import type { CaseSummary } from '../ports/cases.ts';
+import { provisionQuery } from '../schemas/books.ts';
+import { type ApiPorts, route } from './apiPorts.ts';
+import { bookFiles } from './bookFiles.ts';
+import { changedCases } from './changedCases.ts';
+import { openCases } from './openCases.ts';
+import { knownCreditor } from './parties.ts';
+
+type ProvisionLine = Named<NonNullable<ReturnType<typeof provisionOfCase>>>;
+
+/** What to set aside for doubtful debts at the end of a day, with its entries: a proposal for an accountant. */
+const getProvision = route({
+  method: 'GET',
+  path: '/v1/provision',
+  scope: 'invoices:read',
+  query: provisionQuery,
+  async answer({ query, caller, now }, ports) {
+    const creditor = await knownCreditor(ports.creditors, caller.creditor);
+    const at = query.at ?? localDateAt(parseInstant(now), creditor.timeZone);
+    const files = await bookFiles(ports, creditor, await candidates(ports, creditor.id, at));
+    const lines = files.flatMap((file): readonly ProvisionLine[] => {
+      const provision = provisionOfCase(file, at);
+      return provision === undefined ? [] : [{ ...provision, customerName: file.customer.name }];
+    });
+    if (query.format === 'csv') return textFile(renderProvisionCsv(lines, at, creditor));
+    return ok({ at, lines, totals: totalsOf(lines) });
+  },
+});
+
+export const provisionRoutes = [getProvision];
+
+/** What was open at the end of that day and may call for a provision: is open, or has closed since. */
+async function candidates(
+  { cases }: ApiPorts,
+  creditor: string,
+  at: LocalDate,
+): Promise<readonly CaseSummary[]> {
+  const since = formatInstant(parseInstant(`${at}T00:00:00.000Z`) - dayMs);
+  const changed = await changedCases(cases, creditor, since);
+  const closedSince = changed.filter(({ status }) => status === 'closed');
+  return [...(await openCases(cases, creditor)), ...closedSince].filter((summary) => mayCall(summary, at));
+}
+
+/** Late enough; or with insolvency proceedings, of which an index tells by the reason that holds or ended the case. */
+function mayCall({ dueOn, status, reasonCode }: CaseSummary, at: LocalDate): boolean {
+  if (dueOn <= addDays(at, -youngestOverdueDays) || status === 'handed-over') return true;
+  return reasonCode === 'insolvency' || reasonCode === 'written-off';
+}
+
+function totalsOf(lines: readonly ProvisionLine[]): readonly object[] {
+  return entryTotals(lines).map(({ currency, ...entries }) => {
+    const here = lines.filter((line) => line.currency === currency);
+    const sum = (of: (line: ProvisionLine) => number) => here.reduce((total, line) => total + of(line), 0);
+    return {
+      currency,
+      invoices: here.length,
+      principalMinor: sum(({ principalMinor }) => principalMinor),
+      netMinor: sum(({ netMinor }) => netMinor),
+      vatMinor: sum(({ vatMinor }) => vatMinor),
+      provisionMinor: sum(({ provisionMinor }) => provisionMinor),
+      ...entries,
+    };
+  });
+}

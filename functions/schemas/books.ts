@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { localDate } from './dates.ts';
+
+const format = z._default(z.enum(['json', 'csv']), 'json');
+
+/** `GET /v1/provision`. Without a day, today. */
+export const provisionQuery = z.strictObject({ at: z.optional(localDate), format });
+
+/** `GET /v1/losses`. Without a last day, through today. */
+export const lossQuery = z.strictObject({ from: localDate, to: z.optional(localDate), format }).check(
+  z.refine(({ from, to }) => to === undefined || from <= to, {
+    path: ['to'],
+    error: 'must not be before from',
+  }),
+);

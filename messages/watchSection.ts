@@ -1,0 +1,48 @@
+import type { Language } from '../domain/parties.ts';
+import type { WatchedCustomer, WeeklyReportFacts } from './facts.ts';
+import { formatAmount } from './format/formatAmount.ts';
+import type { ReportWording } from './fr/report.ts';
+import { paragraph } from './layout/block.ts';
+import { whyWatched } from './ratingText.ts';
+import { type ReportSection, section } from './reportSection.ts';
+
+/** Customers whose payments give cause for concern, and why: a proposal for people who grant credit. */
+export function watchSection(
+  { toWatch, notLookedAt }: WeeklyReportFacts,
+  words: ReportWording,
+  language: Language,
+): ReportSection {
+  const whyOf = ({ reasons, signsOfDistress, proposesCashOnly }: WatchedCustomer) =>
+    [...whyWatched(reasons, signsOfDistress, language), ...(proposesCashOnly ? [words.cashOnly] : [])].join(
+      ' ; ',
+    );
+  return section(
+    words.watchTitle,
+    [
+      paragraph(words.watchIntro),
+      ...(notLookedAt > 0 ? [paragraph(words.notLookedAt(notLookedAt), 'muted')] : []),
+    ],
+    [
+      { title: words.customer },
+      { title: words.overdue, figures: true },
+      { title: words.rating },
+      { title: words.why },
+    ],
+    toWatch.map((watched) => [
+      watched.customerName,
+      watched.overdue
+        .map(({ amountMinor, currency }) => formatAmount(amountMinor, currency, language))
+        .join(' + '),
+      watched.rating,
+      whyOf(watched),
+    ]),
+    toWatch.flatMap((watched) =>
+      watched.overdue.map(({ amountMinor, currency }) => ({
+        customerName: watched.customerName,
+        amountMinor,
+        currency,
+        detail: `${watched.rating} : ${whyOf(watched)}`,
+      })),
+    ),
+  );
+}

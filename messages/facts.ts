@@ -169,9 +169,6 @@ export interface TaskFacts extends MessageFacts {
   readonly apiUrl: string;
 }
 
-/** One invoice handed to the agency, with its proofs. */
-export interface DossierLine extends StatementLine {
-  /** The whole ledger of the case, oldest first, hash chain included. */
 /** What the account manager of a customer is told when an invoice is a week late. */
 export interface AccountManagerFacts extends MessageFacts {
   readonly before: readonly PriorContact[];
@@ -186,6 +183,9 @@ export interface AccountManagerFacts extends MessageFacts {
   }[];
 }
 
+/** One invoice handed to the agency, with its proofs. */
+export interface DossierLine extends StatementLine {
+  /** The whole ledger of the case, oldest first, hash chain included. */
   readonly history: readonly RecordedEvent[];
   /** SHA-256 of the last event: what the chain must end with. */
   readonly lastHash: string;

@@ -187,7 +187,7 @@ function checkPlan(
   const sum = instalments.reduce((total, { amountMinor }) => total + amountMinor, 0);
   const due = principalDueMinor(dunningCase);
   if (sum !== due) throw new PlanDoesNotAddUp(`the instalments sum to ${sum}, and ${due} is due`);
-  if (instalments.some(({ dueOn }, index) => index > 0 && dueOn <= (instalments[index - 1]?.dueOn ?? ''))) {
+  if (instalments.some(({ dueOn }, index) => dueOn <= (instalments[index - 1]?.dueOn ?? ''))) {
     throw new PlanDoesNotAddUp('each instalment is due after the one before it');
   }
   const [first] = instalments;

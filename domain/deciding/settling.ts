@@ -1,4 +1,4 @@
-import { caseStatus, isPaid, mayBeWithAgency, settledBy } from '../caseStatus.ts';
+import { isPaid, mayBeWithAgency, settledBy } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { foldEvents } from '../evolve.ts';
@@ -15,7 +15,6 @@ export function settle(
   events: readonly CaseEvent[],
   context: DecisionContext,
 ): readonly CaseEvent[] {
-  if (events.length === 0) return events;
   const after = foldEvents(events, before);
   const kept = keptPromises(after, context);
   return [...events, ...kept, ...closing(after, context), ...reopening(after, context)];
@@ -28,8 +27,7 @@ function closing(after: DunningCase, context: DecisionContext): readonly CaseEve
 }
 
 function reopening(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
-  if (caseStatus(after) !== 'closed' || after.closed?.reason !== 'paid') return [];
-  if (isPaid(after, toleranceMinor(context))) return [];
+  if (after.closed?.reason !== 'paid' || isPaid(after, toleranceMinor(context))) return [];
   const stamped = stamp(context);
   return [
     { type: 'CaseReopened', reason: 'payment-reversed', ...stamped },

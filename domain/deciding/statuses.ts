@@ -27,7 +27,8 @@ export const statusDeciders: Deciders<'apply-status'> = {
     checkDate(on, 'the day of a status');
     if (informative.has(code)) return [];
     if (code === 206 || code === 207) return disputed(dunningCase, command, context);
-    if (stopping.has(code)) return held(dunningCase, command, context);
+    const stop = stopping.get(code);
+    if (stop !== undefined) return held(dunningCase, command, stop, context);
     if (resuming.has(code)) return resumed(dunningCase, context);
     if (code === 211) return paymentSent(dunningCase, command, context);
     if (code === 212) return cashed(dunningCase, command, context);
@@ -57,11 +58,12 @@ function disputed(
 function held(
   dunningCase: DunningCase,
   { code, on }: CommandOf<'apply-status'>,
+  reason: string,
   context: DecisionContext,
 ): readonly CaseEvent[] {
   return agreementDeciders['place-hold'](
     dunningCase,
-    { type: 'place-hold', hold: `status-${code}-${on}`, reason: stopping.get(code) ?? 'e-invoice' },
+    { type: 'place-hold', hold: `status-${code}-${on}`, reason },
     context,
   );
 }

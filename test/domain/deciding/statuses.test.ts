@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { decide } from '../../../domain/decide.ts';
+import { registeredCase } from '../sampleFile.ts';
+import { monday, rejectionOf, stamped, tell } from './tell.ts';
+
+const status = (code: number, extra: object = {}): CaseCommand => ({
+  type: 'apply-status',
+  code,
+  on: '2026-03-01',
+  ...extra,
+});
+
+const open = registeredCase();
+const voided = tell(open, { type: 'close', reason: 'void' });
+
+/** XP Z12-012, by what each status means for the follow-up. */
+describe('a status of electronic invoicing', () => {
+  it.each([200, 201, 202, 203, 204, 205])('%i tells of sending or progress, and changes nothing', (code) => {
+    expect(decide(open, status(code), monday)).toEqual([]);
+    expect(decide(voided, status(code), monday)).toEqual([]);
+  });
+
+  it.each([
+    [206, { amountMinor: 300_00 }, 'e-invoice-partly-approved'],
+    [206, {}, 'e-invoice-partly-approved'],
+    [207, { amountMinor: 300_00 }, 'e-invoice-disputed'],
+    [207, {}, 'e-invoice-disputed'],
+  ])('%i with %j opens a dispute', (code, amount, reason) => {
+    expect(decide(open, status(code, amount), monday)).toStrictEqual([
+      { type: 'DisputeOpened', dispute: `status-${code}-2026-03-01`, reason, ...amount, ...stamped },
+    ]);
+  });
+
+  it.each([
+    [208, 'e-invoice-suspended'],
+    [210, 'e-invoice-refused'],
+    [213, 'e-invoice-rejected'],
+  ])('%i stops the follow-up until somebody acts', (code, reason) => {
+    expect(decide(open, status(code), monday)).toStrictEqual([
+      { type: 'HoldPlaced', hold: `status-${code}-2026-03-01`, reason, ...stamped },
+    ]);
+  });
+
+  it.each([209, 214])('%i ends what such a status stopped, and that alone', (code) => {
+    const stopped = tell(
+      open,
+      status(208),
+      status(210, { on: '2026-02-27' }),
+      { type: 'lift-hold', hold: 'status-210-2026-02-27' },
+      status(207, { amountMinor: 300_00 }),
+      status(206),
+      { type: 'resolve-dispute', dispute: 'status-206-2026-03-01' },
+      { type: 'open-dispute', dispute: 'by-phone', reason: 'goods came broken' },
+      { type: 'place-hold', hold: 'ours', reason: 'asked-by-finance' },
+    );
+    expect(decide(stopped, status(code), monday)).toStrictEqual([
+      { type: 'HoldLifted', hold: 'status-208-2026-03-01', ...stamped },
+      { type: 'DisputeResolved', dispute: 'status-207-2026-03-01', ...stamped },
+    ]);
+    expect(decide(open, status(code), monday)).toEqual([]);
+  });
+
+  it('211 waits five days for a payment that is on its way', () => {
+    expect(decide(open, status(211), monday)).toStrictEqual([
+      {
+        type: 'HoldPlaced',
+        hold: 'status-211-2026-03-01',
+        reason: 'payment-sent',
+        until: '2026-03-06',
+        ...stamped,
+      },
+    ]);
+    expect(decide(voided, status(211), monday)).toEqual([]);
+  });
+
+  it('212 is a payment, in the currency of the invoice unless it says otherwise', () => {
+    const payment = {
+      type: 'PaymentReceived',
+      payment: 'status-212-2026-03-01',
+      amountMinor: 500_00,
+      paidOn: '2026-03-01',
+      ...stamped,
+    };
+    expect(decide(open, status(212, { amountMinor: 500_00 }), monday)).toStrictEqual([payment]);
+    expect(decide(open, status(212, { amountMinor: 500_00, reference: 'v1' }), monday)).toStrictEqual([
+      { ...payment, payment: 'status-212-v1' },
+    ]);
+    expect(rejectionOf(open, status(212, { amountMinor: 500_00, currency: 'USD' }))).toBe(
+      'WrongCurrency: the invoice is in EUR, not in USD',
+    );
+  });
+
+  it('212 told again is the same payment, and with another amount is to be told apart', () => {
+    const cashed = tell(open, status(212, { amountMinor: 500_00 }));
+    expect(decide(cashed, status(212, { amountMinor: 500_00 }), monday)).toEqual([]);
+    expect(rejectionOf(cashed, status(212, { amountMinor: 600_00 }))).toBe(
+      'ToldDifferently: status 212 of 2026-03-01 told of 50000: give each a reference',
+    );
+  });
+
+  it('220 voids the invoice, once', () => {
+    expect(decide(open, status(220), monday)).toStrictEqual([
+      { type: 'CaseClosed', reason: 'void', ...stamped },
+    ]);
+    expect(decide(voided, status(220), monday)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a status that says nothing to us',
+      open,
+      status(215),
+      'UnknownStatus: no effect is known of status 215',
+    ],
+    ['money without an amount', open, status(212), 'UnknownStatus: status 212 needs the amount that came in'],
+    [
+      'money without an amount, of a closed case',
+      voided,
+      status(212),
+      'CaseIsClosed: the case was closed as void',
+    ],
+    ['a stop of a closed case', voided, status(208), 'CaseIsClosed: the case was closed as void'],
+    ['a dispute of a closed case', voided, status(207), 'CaseIsClosed: the case was closed as void'],
+    [
+      'a day that does not exist',
+      open,
+      status(200, { on: '2026-02-31' }),
+      'InvalidDate: the day of a status is a day written YYYY-MM-DD, not "2026-02-31"',
+    ],
+  ])('is refused: %s', (_, dunningCase, command, rejection) => {
+    expect(rejectionOf(dunningCase, command)).toBe(rejection);
+  });
+});

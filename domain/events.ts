@@ -73,6 +73,8 @@ export interface InvoiceFacts {
   readonly dueOn: string;
   /** What paying early saves. */
   readonly discount?: DiscountTerms;
+  /** Goods received or service performed: without a term, 30 days run from it (L441-10 I al. 1 C. com.). */
+  readonly deliveredOn?: string;
   /** Public buyers: the day the payment request was received (R2192-10). */
   readonly receivedOn?: string;
   /** `in_…`, when the invoice also lives in Stripe. */

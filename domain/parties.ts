@@ -1,4 +1,5 @@
 import type { Rating } from './owed/payerRating.ts';
+import type { PaymentTerm } from './owed/paymentTerms.ts';
 
 /** Who is owed: a tenant of the stack. Kept in the creditor item; ids match `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`. */
 export interface Creditor {
@@ -51,6 +52,8 @@ export interface Creditor {
   readonly toleranceMinor: number;
   /** VAT that is assumed in an invoice whose net amount is not given, for provisions and losses; 20 when absent. */
   readonly vatRatePercent?: number;
+  /** When invoices fall due that do not say, unless their customer has a term of its own. */
+  readonly term?: PaymentTerm;
   /** Ladder by kind of customer. */
   readonly policies: { readonly business: string; readonly public: string; readonly consumer: string };
   readonly hourlyCap: number;
@@ -80,6 +83,8 @@ export interface Customer {
   readonly creditHold?: boolean;
   /** How it pays, from A to E, as `ratePayer` or the creditor's own system says; absent when nobody does. */
   readonly rating?: Rating;
+  /** When its invoices fall due that do not say. */
+  readonly term?: PaymentTerm;
   /** Overrides the creditor's ladder for this kind. */
   readonly policy?: string;
   /** The whole customer is on hold since a local day, with the reason; `until` is the last local day of it. */

@@ -134,7 +134,7 @@ function changesOf(before: InvoiceFacts, after: InvoiceFacts): Partial<InvoiceFa
 }
 
 function checkFacts(facts: InvoiceFacts): void {
-  const { grossMinor, netMinor, depositMinor, issuedOn, dueOn, receivedOn } = facts;
+  const { grossMinor, netMinor, depositMinor, issuedOn, dueOn, deliveredOn, receivedOn } = facts;
   for (const amount of [grossMinor, netMinor ?? 0, depositMinor ?? 0]) {
     if (!Number.isSafeInteger(amount) || amount < 0) {
       throw new InvalidAmount(`an amount is a whole number of minor units, not ${amount}`);
@@ -142,6 +142,7 @@ function checkFacts(facts: InvoiceFacts): void {
   }
   checkDate(issuedOn, 'the day of issue');
   checkDate(dueOn, 'the due date');
+  if (deliveredOn !== undefined) checkDate(deliveredOn, 'the day of delivery');
   if (receivedOn !== undefined) checkDate(receivedOn, 'the day of receipt');
   checkDiscount(facts);
 }

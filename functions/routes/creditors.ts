@@ -6,6 +6,7 @@ import type { CreditorProfile, Policies } from '../ports/parties.ts';
 import { creditorBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
 import { checkSender } from './checkSender.ts';
+import { checkTerm } from './checkTerm.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor } from './parties.ts';
 import { present } from './present.ts';
@@ -20,6 +21,7 @@ const putCreditor = route({
     const profile: CreditorProfile = present({ ...body, id: params.creditor });
     if (before !== undefined && isSame(profileOf(before), profile)) return ok(before);
     checkSender(profile.sender.email, ports.senderIdentities);
+    checkTerm(profile.term, '#/term', now);
     await checkPolicies(profile, ports.policies);
     await ports.creditors.save(profile, now);
     const after = await knownCreditor(ports.creditors, params.creditor);

@@ -10,6 +10,7 @@ import type { CustomerProfile, Policies } from '../ports/parties.ts';
 import { type CustomerBody, customerBody, customerHoldBody } from '../schemas/customer.ts';
 import { emptyBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
+import { checkTerm } from './checkTerm.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor, knownCustomer } from './parties.ts';
 import { present } from './present.ts';
@@ -23,6 +24,7 @@ const putCustomer = route({
     await knownCreditor(ports.creditors, caller.creditor);
     const before = await ports.customers.find(caller.creditor, params.customer);
     const after = customerFrom(caller.creditor, params.customer, body, before, now);
+    checkTerm(after.term, '#/term', now);
     await checkLadder(after, ports.policies, '#/policy');
     await saveCustomer(before, after, now, ports);
     return before === undefined ? created(after) : ok(after);

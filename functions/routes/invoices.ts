@@ -12,9 +12,12 @@ import type { CaseKey, CaseRecord, Mentions } from '../ports/cases.ts';
 import { CaseExists } from '../ports/errors.ts';
 import { type InvoiceBody, invoiceBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
+import { checkTerm } from './checkTerm.ts';
 import { checkLadder, customerFrom, saveCustomer } from './customers.ts';
+import { dueDateFor } from './dueDate.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
 import { invoiceView } from './invoiceView.ts';
+import { invoiceWarnings } from './invoiceWarnings.ts';
 import { knownCreditor } from './parties.ts';
 import { present } from './present.ts';
 
@@ -28,10 +31,16 @@ const putInvoice = route({
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
     await checkStripeInvoice(key, body.stripeInvoice, ports);
     const customers = await customersOf(creditor.id, body, now, ports);
-    const intake = { key, creditor, ...customers, body, by: caller.by, now };
-    const { record, isNew } = await registerOrAmend(intake, ports);
+    const before = await ports.cases.load(key);
+    const dating = { body, creditor, customer: customers.customer, before: before?.dunningCase.facts };
+    const dueOn = dueDateFor(dating);
+    const intake = { key, creditor, ...customers, body, dueOn, by: caller.by, now };
+    const { record, isNew } = await registerOrAmend(intake, before, ports);
     await linkAndClaim(record, ports);
-    const view = await invoiceView(await knownInvoice(ports.cases, key), ports);
+    const view = {
+      ...(await invoiceView(await knownInvoice(ports.cases, key), ports)),
+      warnings: await invoiceWarnings(key, dueOn, dating, ports.cases),
+    };
     return isNew ? created(view) : ok(view);
   },
 });
@@ -54,6 +63,7 @@ interface Intake {
   readonly customerBefore: Customer | undefined;
   readonly customer: Customer;
   readonly body: InvoiceBody;
+  readonly dueOn: string;
   readonly by: string;
   readonly now: string;
 }
@@ -68,6 +78,7 @@ async function customersOf(
   const before = await ports.customers.find(creditor, id);
   if (body.customer !== undefined) {
     const customer = customerFrom(creditor, id, body.customer, before, now);
+    checkTerm(customer.term, '#/customer/term', now);
     await checkLadder(customer, ports.policies, '#/customer/policy');
     return { customerBefore: before, customer };
   }
@@ -94,9 +105,9 @@ async function checkStripeInvoice(
 /** Of two that register the same invoice at once, the second amends what the first made. */
 async function registerOrAmend(
   intake: Intake,
+  before: CaseRecord | undefined,
   ports: ApiPorts,
 ): Promise<{ readonly record: CaseRecord; readonly isNew: boolean }> {
-  const before = await ports.cases.load(intake.key);
   if (before !== undefined) return { record: await amend(intake, before, ports), isNew: false };
   try {
     return { record: await register(intake, ports), isNew: true };
@@ -112,7 +123,7 @@ async function register(intake: Intake, ports: ApiPorts): Promise<CaseRecord> {
   await saveCustomer(customerBefore, customer, now, ports);
   return await openCase(
     ports,
-    { type: 'register', ...key, facts: factsOf(body, customer.id), policy: { name, version } },
+    { type: 'register', ...key, facts: factsOf(intake), policy: { name, version } },
     { by, mentions: mentionsOf(body) },
   );
 }
@@ -120,7 +131,7 @@ async function register(intake: Intake, ports: ApiPorts): Promise<CaseRecord> {
 /** The rules are asked before the customer is saved: a refusal leaves nothing behind. */
 async function amend(intake: Intake, before: CaseRecord, ports: ApiPorts): Promise<CaseRecord> {
   const { key, body, by, now, customer, customerBefore } = intake;
-  const facts = factsOf(body, customer.id);
+  const facts = factsOf(intake);
   checkAmendment(before.dunningCase, facts, body);
   decide(before.dunningCase, { type: 'amend', facts }, { now, by });
   await saveCustomer(customerBefore, customer, now, ports);
@@ -163,7 +174,7 @@ async function linkAndClaim(record: CaseRecord, ports: ApiPorts): Promise<void> 
   await claimFor(ports, record);
 }
 
-function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
+function factsOf({ body, dueOn, customer }: Intake): InvoiceFacts {
   const {
     number,
     currency,
@@ -171,7 +182,7 @@ function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
     netMinor,
     depositMinor,
     issuedOn,
-    dueOn,
+    deliveredOn,
     discount,
     receivedOn,
     stripeInvoice,
@@ -179,13 +190,14 @@ function factsOf(body: InvoiceBody, customer: string): InvoiceFacts {
   } = body;
   return present({
     number,
-    customer,
+    customer: customer.id,
     currency,
     grossMinor,
     netMinor,
     depositMinor,
     issuedOn,
     dueOn,
+    deliveredOn,
     discount,
     receivedOn,
     stripeInvoice,

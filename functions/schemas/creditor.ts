@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bic, email, iban, phone, postalAddress, siren } from './addresses.ts';
 import { localDate } from './dates.ts';
 import { amountOrZeroMinor } from './money.ts';
+import { paymentTerm } from './term.ts';
 import { calendar, ladderName, language, line, matching, personName, timeZone } from './text.ts';
 
 const mailboxes = z.array(email).check(z.minLength(1), z.maxLength(10));
@@ -49,6 +50,7 @@ export const creditorBody = z.strictObject({
   books: z._default(z.strictObject({ liveFeed: z.boolean() }), { liveFeed: false }),
   toleranceMinor: z._default(amountOrZeroMinor, 0),
   vatRatePercent: z.optional(vatRatePercent),
+  term: z.optional(paymentTerm),
   policies: z._default(
     z.strictObject({
       business: z._default(ladderName, 'fr-b2b'),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { email, phone, postalAddress, siren } from './addresses.ts';
 import { localDate } from './dates.ts';
+import { paymentTerm } from './term.ts';
 import { calendar, country, id, ladderName, language, line, personName, timeZone } from './text.ts';
 
 const contact = z
@@ -37,6 +38,7 @@ const fields = {
   accountManager: z.optional(email),
   rating: z.optional(z.enum(['A', 'B', 'C', 'D', 'E'])),
   policy: z.optional(ladderName),
+  term: z.optional(paymentTerm),
 };
 
 /** `PUT /v1/customers/{customer}`. */

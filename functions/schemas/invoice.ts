@@ -4,6 +4,7 @@ import { payLink } from './addresses.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
+import { paymentTerm } from './term.ts';
 import { id, ladderName, levelKey, line, matching, paymentId, unmatchedId } from './text.ts';
 
 const discount = z.strictObject({
@@ -26,7 +27,9 @@ export const invoiceBody = z
     netMinor: z.optional(amountMinor),
     depositMinor: z.optional(amountOrZeroMinor),
     issuedOn: localDate,
-    dueOn: localDate,
+    dueOn: z.optional(localDate),
+    term: z.optional(paymentTerm),
+    deliveredOn: z.optional(localDate),
     discount: z.optional(discount),
     receivedOn: z.optional(localDate),
     payLink: z.optional(payLink),
@@ -42,7 +45,7 @@ export const invoiceBody = z
       path: ['customer'],
       error: 'give either customer or customerId',
     }),
-    z.refine(({ issuedOn, dueOn }) => issuedOn <= dueOn, {
+    z.refine(({ issuedOn, dueOn }) => dueOn === undefined || issuedOn <= dueOn, {
       path: ['dueOn'],
       error: 'must not be before issuedOn',
     }),
@@ -52,7 +55,7 @@ export const invoiceBody = z
     }),
     z.refine(
       ({ discount: terms, issuedOn, dueOn }) =>
-        terms === undefined || lastDiscountDay(terms, issuedOn) <= dueOn,
+        terms === undefined || dueOn === undefined || lastDiscountDay(terms, issuedOn) <= dueOn,
       { path: ['discount', 'withinDays'], error: 'must end by the due date, counted from issuedOn' },
     ),
     z.refine(({ grossMinor, netMinor }) => netMinor === undefined || netMinor <= grossMinor, {

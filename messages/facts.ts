@@ -351,6 +351,8 @@ export interface WeeklyReportFacts {
   readonly unmatched: readonly UnmatchedPayment[];
   readonly payments: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
   readonly creditNotes: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
+  /** Earned by paying early. */
+  readonly discounts: readonly (ReportInvoice & { readonly amountMinor: number; readonly on: string })[];
   /** What is still to be done by a person, however old. */
   readonly tasks: readonly ReportTask[];
   readonly penaltiesNotCollected: readonly (ReportInvoice & { readonly amountMinor: number })[];

@@ -2,6 +2,7 @@ import type { Language, PostalAddress } from '../domain/parties.ts';
 import { totalsDemanded } from './claim.ts';
 import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { consequenceFor } from './consequence.ts';
+import { discountBlocks } from './discountBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import { letterEn } from './en/letter.ts';
 import type { LetterFacts } from './facts.ts';
@@ -136,6 +137,7 @@ function reminderBody({ customer, lines, today }: LetterFacts, words: DebtorWord
   return [
     ...said.map((part) => paragraph(sentenceAbout(part, language))),
     ...statementBlocks(lines, words, language),
+    ...discountBlocks(lines, words.discount, language),
     paragraph(said[0]?.saying === 'reminder' ? asking.reminderLetterAsk : asking.dueAsk),
   ];
 }

@@ -1,5 +1,6 @@
 import { apiCommand } from './apiCommand.ts';
 import { beforeBlock } from './beforeBlock.ts';
+import { discountBlocks } from './discountBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import { workEn } from './en/work.ts';
 import type { CallFacts, Rendered } from './facts.ts';
@@ -33,6 +34,7 @@ export function renderCallSheet(facts: CallFacts): Rendered {
       ...purposes(facts, words).map((purpose) => paragraph(purpose)),
       heading(words.invoicesTitle),
       ...statementBlocks(lines, debtorWordings[language], language),
+      ...discountBlocks(lines, words.discount, language),
       heading(words.beforeTitle),
       beforeBlock(facts.before, words, language),
       heading(words.recordTitle),

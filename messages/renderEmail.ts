@@ -2,6 +2,7 @@ import type { Language } from '../domain/parties.ts';
 import { totalsDemanded } from './claim.ts';
 import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { consequenceFor } from './consequence.ts';
+import { discountBlocks } from './discountBlocks.ts';
 import { debtorEn } from './en/debtor.ts';
 import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
 import { formatDate } from './format/formatDate.ts';
@@ -60,6 +61,7 @@ function askBlocks(
       words,
       language,
     ),
+    ...discountBlocks(owing, words.discount, language),
     ...asks(strongest, language).map((ask) => paragraph(ask)),
     ...penaltyNote(facts, said, words),
     ...(strongest.saying === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),

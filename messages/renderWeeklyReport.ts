@@ -38,6 +38,7 @@ export function renderWeeklyReport(facts: WeeklyReportFacts): Rendered {
     left(facts, words, language),
     moneySection(words.paymentsTitle, facts.payments, words, language),
     moneySection(words.creditNotesTitle, facts.creditNotes, words, language),
+    moneySection(words.discountsTitle, facts.discounts, words, language),
     taskSection(facts.tasks, words, language),
     unmatchedSection(facts.unmatched, words, language),
     watchSection(facts, words, language),

@@ -1,8 +1,9 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
+import { discountTaken } from '../../domain/earlyDiscount.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
-import { evolve } from '../../domain/evolve.ts';
+import { evolve, foldEvents } from '../../domain/evolve.ts';
 import { receivedMinor } from '../../domain/unpaid.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
 import { keptReason } from './keptReason.ts';
@@ -104,6 +105,18 @@ export function creditNotesOfTheWeek(
       ? [{ ...reportInvoice(standing.file), amountMinor: event.amountMinor, on: event.issuedOn }]
       : [],
   );
+}
+
+/** Discounts for paying early that the week's news earned; one that was undone in the same week is none. */
+export function discountsOfTheWeek(
+  { standing: { file }, history }: Told,
+  week: Week,
+): WeeklyReportFacts['discounts'] {
+  const takenFrom = (events: readonly RecordedEvent[]) =>
+    events.length === 0 ? undefined : discountTaken(foldEvents(events), file.creditor.toleranceMinor);
+  const before = takenFrom(history.filter((event) => dayOf(event, week) < week.from));
+  const taken = takenFrom(history.filter((event) => dayOf(event, week) <= week.to));
+  return before === undefined && taken !== undefined ? [{ ...reportInvoice(file), ...taken }] : [];
 }
 
 function within(

@@ -16,7 +16,13 @@ import { reportInvoice, type Standing } from './standing.ts';
 import { stepsStillDue } from './stepsOfTheWeek.ts';
 import { taskLines } from './taskLines.ts';
 import { unmatchedPayments } from './unmatchedPayments.ts';
-import { creditNotesOfTheWeek, leftInTheWeek, notLeftInTheWeek, paymentsOfTheWeek } from './weekEvents.ts';
+import {
+  creditNotesOfTheWeek,
+  discountsOfTheWeek,
+  leftInTheWeek,
+  notLeftInTheWeek,
+  paymentsOfTheWeek,
+} from './weekEvents.ts';
 
 /** The days that a report speaks of, both included, in the creditor's zone. */
 export interface Week {
@@ -70,6 +76,7 @@ export async function weeklyFacts(
     unmatched: await unmatchedPayments(ports, creditor),
     payments: told.flatMap((one) => paymentsOfTheWeek(one, week)),
     creditNotes: told.flatMap((one) => creditNotesOfTheWeek(one, week)),
+    discounts: told.flatMap((one) => discountsOfTheWeek(one, week)),
     tasks,
     penaltiesNotCollected: standings.flatMap((standing) => uncollected(standing, week)),
     toDecide: standings.flatMap(decisionOf),

@@ -28,6 +28,9 @@ export const debtorEn: DebtorWording = {
       ? 'As a reminder, payment after the due date automatically gives rise to late-payment penalties and to a fixed sum of €40 (articles L441-10 and D441-5 of the French Commercial Code).'
       : 'As a reminder, payment after the due date automatically gives rise to late-payment interest and to a fixed sum of €40 (articles R2192-31 and D2192-35 of the French Public Procurement Code).',
 
+  discount: (number, payable, saved, lastDay) =>
+    `If you pay invoice ${number} by ${lastDay}, you have a discount of ${saved}: ${payable} is all you need to pay.`,
+
   statement: 'Statement',
   oneInvoice: 'The invoice',
   invoice: 'Invoice',

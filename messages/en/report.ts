@@ -93,6 +93,7 @@ export const reportEn: ReportWording = {
   stepDay: 'Planned for',
   paymentsTitle: 'Payments received',
   creditNotesTitle: 'Credit notes',
+  discountsTitle: 'Discounts earned by paying early',
   penaltiesTitle: 'Penalties not collected',
   penaltiesIntro: 'Principal paid, penalties or fixed sum still owed: to be claimed or given up.',
   toDecideTitle: 'Small balances and finished ladders: yours to decide',

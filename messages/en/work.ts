@@ -32,6 +32,8 @@ export const workEn: WorkWording = {
   purposeTellManager: 'Tell the account manager; suggest holding new deliveries until the invoice is paid.',
   purposeCreditHold: 'Suggest holding new deliveries until the invoice is paid.',
   invoicesTitle: 'Invoices',
+  discount: (number, payable, saved, lastDay) =>
+    `Discount on invoice ${number}: ${payable} settles it through ${lastDay} (${saved} less).`,
   beforeTitle: 'Said before',
   beforeDate: 'Date',
   beforeWhat: 'What',

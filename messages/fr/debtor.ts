@@ -29,6 +29,9 @@ export const debtorFr = {
       ? 'Pour mémoire, un règlement après l’échéance donne lieu de plein droit à des pénalités de retard et à une indemnité forfaitaire de 40 € (articles L441-10 et D441-5 du Code de commerce).'
       : 'Pour mémoire, un paiement après l’échéance donne lieu de plein droit à des intérêts moratoires et à une indemnité forfaitaire de 40 € (articles R2192-31 et D2192-35 du Code de la commande publique).',
 
+  discount: (number: string, payable: string, saved: string, lastDay: string): string =>
+    `En réglant la facture ${number} au plus tard le ${lastDay}, vous bénéficiez d’un escompte de ${saved} : il vous suffit de payer ${payable}.`,
+
   statement: 'Relevé',
   oneInvoice: 'La facture',
   invoice: 'Facture',

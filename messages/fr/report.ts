@@ -95,6 +95,7 @@ export const reportFr = {
   stepDay: 'Jour prévu',
   paymentsTitle: 'Paiements reçus',
   creditNotesTitle: 'Avoirs',
+  discountsTitle: 'Escomptes acquis par paiement anticipé',
   penaltiesTitle: 'Pénalités non encaissées',
   penaltiesIntro: 'Principal réglé, pénalités ou indemnité restées dues : à réclamer ou à abandonner.',
   toDecideTitle: 'Petits soldes et fins de parcours : à vous de décider',

@@ -34,6 +34,8 @@ export const workFr = {
     'Prévenir le chargé de compte ; proposer de suspendre les nouvelles livraisons tant que la facture n’est pas réglée.',
   purposeCreditHold: 'Proposer de suspendre les nouvelles livraisons tant que la facture n’est pas réglée.',
   invoicesTitle: 'Factures',
+  discount: (number: string, payable: string, saved: string, lastDay: string): string =>
+    `Escompte sur la facture ${number} : ${payable} suffisent jusqu’au ${lastDay} inclus (${saved} de moins).`,
   beforeTitle: 'Déjà dit',
   beforeDate: 'Date',
   beforeWhat: 'Quoi',

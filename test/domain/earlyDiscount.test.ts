@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPaid } from '../../domain/caseStatus.ts';
@@ -133,6 +134,29 @@ describe('what is left to pay', () => {
     expect(isPaid(short, 10)).toBe(true);
     expect(isPaid(short, 9)).toBe(false);
     expect(principalDueMinor(short, 10)).toBe(10);
+  });
+});
+
+describe('the examples of docs/owed.md', () => {
+  const minor = (text = '') => Math.round(Number(text) * 100);
+  const rows = readFileSync('docs/owed.md', 'utf8')
+    .split('## Paying early')[1]
+    ?.split('\n## ')[0]
+    ?.matchAll(/^\| (?<told>[^|]*?) +\| (?<credit>\d[\d.]*) +\| (?<saved>[\d.]+) +\| (?<left>[\d.]+) +\|$/gm);
+  const examples = [...(rows ?? [])].map(({ groups = {} }) => groups);
+
+  it('are there', () => {
+    expect(examples).toHaveLength(7);
+  });
+
+  it.each(examples)('$told, $credit credited', ({ told = '', credit, saved, left }) => {
+    const payments = [...told.matchAll(/([\d.]+) on ([\d-]+)/g)].map(([text, amount, on = '']) =>
+      paid(text, minor(amount), on),
+    );
+    const credits = minor(credit) > 0 ? [credited('a', minor(credit))] : [];
+    const dunningCase = caseOf([...payments, ...credits]);
+    expect(discountTaken(dunningCase)?.amountMinor ?? 0).toBe(minor(saved));
+    expect(principalDueMinor(dunningCase)).toBe(minor(left));
   });
 });
 

@@ -372,6 +372,7 @@ export function weekly(changes: Partial<WeeklyReportFacts> = {}): WeeklyReportFa
     unmatched: [],
     payments: [{ ...reportInvoice('F-100', { principalDueMinor: 0 }), amountMinor: 50000, on: '2026-03-11' }],
     creditNotes: [],
+    discounts: [],
     tasks: [
       {
         ...reportInvoice('F-163'),

@@ -205,4 +205,18 @@ describe('the report of a week', () => {
     await reportOn(here.ports, 'weekly', apiUrl);
     expect(mails().at(-1)?.text).toMatch(/1,200\.00/);
   });
+
+  it('lists a discount in the week in which its payment was told, and not again', async () => {
+    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, discount: { percent: 2, withinDays: 20 } });
+    await passDays(here, '2026-03-24');
+    const payment = { payment: 'p1', amountMinor: 117_600, currency: 'EUR', paidOn: '2026-03-20' };
+    await here.request('POST', '/v1/invoices/F-1/payments', payment);
+    here.ports.clock.set('2026-03-30T05:00:00.000Z');
+    await reportOn(here.ports, 'weekly', apiUrl);
+    expect(mails().at(-1)?.text).toMatch(/Discounts earned by paying early[^#]*€24\.00/);
+    expect(mails().at(-1)?.text).not.toContain('Penalties not collected');
+    here.ports.clock.set('2026-04-06T05:00:00.000Z');
+    await reportOn(here.ports, 'weekly', apiUrl);
+    expect(mails().at(-1)?.text).not.toContain('Discounts earned');
+  });
 });

@@ -207,7 +207,10 @@ describe('the report of a week', () => {
   });
 
   it('lists a discount in the week in which its payment was told, and not again', async () => {
-    await here.request('PUT', '/v1/invoices/F-1', { ...invoiceBody, discount: { percent: 2, withinDays: 20 } });
+    await here.request('PUT', '/v1/invoices/F-1', {
+      ...invoiceBody,
+      discount: { percent: 2, withinDays: 20 },
+    });
     await passDays(here, '2026-03-24');
     const payment = { payment: 'p1', amountMinor: 117_600, currency: 'EUR', paidOn: '2026-03-20' };
     await here.request('POST', '/v1/invoices/F-1/payments', payment);

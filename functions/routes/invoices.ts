@@ -12,6 +12,7 @@ import type { CaseKey, CaseRecord, Mentions } from '../ports/cases.ts';
 import { CaseExists } from '../ports/errors.ts';
 import { type InvoiceBody, invoiceBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
+import { checkDiscount } from './checkDiscount.ts';
 import { checkTerm } from './checkTerm.ts';
 import { checkLadder, customerFrom, saveCustomer } from './customers.ts';
 import { dueDateFor } from './dueDate.ts';
@@ -34,6 +35,7 @@ const putInvoice = route({
     const before = await ports.cases.load(key);
     const dating = { body, creditor, customer: customers.customer, before: before?.dunningCase.facts };
     const dueOn = dueDateFor(dating);
+    checkDiscount(body, dueOn);
     const intake = { key, creditor, ...customers, body, dueOn, by: caller.by, now };
     const { record, isNew } = await registerOrAmend(intake, before, ports);
     await linkAndClaim(record, ports);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isPercentage, lastDiscountDay } from '../../domain/owed/earlyPayment.ts';
+import { isPercentage } from '../../domain/owed/earlyPayment.ts';
 import { payLink } from './addresses.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
@@ -53,11 +53,6 @@ export const invoiceBody = z
       path: ['receivedOn'],
       error: 'must not be before issuedOn',
     }),
-    z.refine(
-      ({ discount: terms, issuedOn, dueOn }) =>
-        terms === undefined || dueOn === undefined || lastDiscountDay(terms, issuedOn) <= dueOn,
-      { path: ['discount', 'withinDays'], error: 'must end by the due date, counted from issuedOn' },
-    ),
     z.refine(({ grossMinor, netMinor }) => netMinor === undefined || netMinor <= grossMinor, {
       path: ['netMinor'],
       error: 'must not be above grossMinor',

@@ -91,4 +91,20 @@ describe('an invoice with a discount for paying early', () => {
       expect.objectContaining({ pointer, detail: expect.stringContaining(detail) }),
     );
   });
+
+  it('refuses one that would outlast a due date counted by a term', async () => {
+    const { dueOn: _, ...undated } = body;
+    const byTerm = { ...undated, term: { kind: 'net', days: 9 } };
+    const { status, body: problem } = await here.request('PUT', path, byTerm);
+    expect(status).toBe(422);
+    expect(problem.errors).toEqual([
+      expect.objectContaining({
+        pointer: '#/discount/withinDays',
+        detail: 'must end by the due date, 2026-03-09, counted from issuedOn',
+      }),
+    ]);
+    expect((await here.request('PUT', path, { ...byTerm, term: { kind: 'net', days: 10 } })).status).toBe(
+      201,
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { caseStatus } from '../../domain/caseStatus.ts';
+import { discountOffer } from '../../domain/earlyDiscount.ts';
 import type { AmountsOwed } from '../../domain/owed/amountsOwed.ts';
 import type { DatedAmount } from '../../domain/owed/claim.ts';
 import { followUpInterestPolicy } from '../../domain/owed/claimOfCase.ts';
@@ -40,6 +41,7 @@ function lineView(line: AccountLine, at: string): object {
     penalties,
     ...(claim.insolvencyOn === undefined ? {} : { insolvencyOn: String(claim.insolvencyOn) }),
     ...('owed' in line ? owedView(line.owed) : errorView(line)),
+    ...discountView(line, at),
     payments: paymentViews(line),
     creditNotes: datedViews('creditNote', 'issuedOn', claim.invoice.creditNotes, at),
     writeOffs: datedViews('writeOff', 'on', claim.invoice.writeOffs, at),
@@ -62,6 +64,12 @@ function owedView(owed: AmountsOwed): object {
       to: String(segment.to),
     })),
   };
+}
+
+/** What paying by a day to come still saves. */
+function discountView({ dunningCase }: AccountLine, at: string): object {
+  const offer = discountOffer(dunningCase, at);
+  return offer === undefined ? {} : { discountOffer: offer };
 }
 
 /** The principal is certain; what cannot be computed is not guessed, and no total has any of it. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InvoiceFacts } from '../../domain/events.ts';
 import { agreedTerm } from '../../domain/owed/agreedTerm.ts';
+import { lastDiscountDay } from '../../domain/owed/earlyPayment.ts';
 import type { PaymentTerm, TermDates } from '../../domain/owed/paymentTerms.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import { invalidField } from '../http/problem.ts';
@@ -38,7 +39,7 @@ export function dueDateFor(dating: Dating): string {
       'give dueOn or a term: neither this customer nor the creditor has one that says when it falls due',
     );
   }
-  return acceptable(dueDateBy(term, termDates(dating), pointers[term.kind]).toString(), body.issuedOn, term);
+  return acceptable(dueDateBy(term, termDates(dating), pointers[term.kind]).toString(), body, term);
 }
 
 /** The term that was agreed, whether or not the invoice follows it. */
@@ -71,12 +72,16 @@ function haveDaysChanged(body: InvoiceBody, before: InvoiceFacts): boolean {
   );
 }
 
-function acceptable(dueOn: string, issuedOn: string, { kind }: PaymentTerm): string {
+function acceptable(dueOn: string, { issuedOn, discount }: InvoiceBody, { kind }: PaymentTerm): string {
   if (dueOn < issuedOn) {
     throw invalidField(pointers[kind], 'not-acceptable', `makes it due on ${dueOn}, before issuedOn`);
   }
   if (dueOn > lastDay) {
     throw invalidField(pointers[kind], 'not-acceptable', `makes it due after ${lastDay}`);
+  }
+  if (discount !== undefined && lastDiscountDay(discount, issuedOn) > dueOn) {
+    const detail = `must end by the due date, ${dueOn} by its term, counted from issuedOn`;
+    throw invalidField('#/discount/withinDays', 'not-acceptable', detail);
   }
   return dueOn;
 }

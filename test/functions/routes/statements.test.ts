@@ -172,6 +172,24 @@ describe('GET /v1/invoices/{invoice}/statement', () => {
     expect((await statement(here, '?at=2026-12-31')).invoices[0]).not.toHaveProperty('error');
   });
 
+  it('shows a discount for as long as it holds, and once earned as a credit of its day', async () => {
+    const here = await withInvoice({ discount: { percent: 2, withinDays: 10 } });
+    expect((await statement(here, '?at=2026-07-11')).invoices[0]).toMatchObject({
+      principalMinor: 1_000_000,
+      discountOffer: { discountMinor: 20_000, payableMinor: 980_000, holdsThrough: '2026-07-11' },
+    });
+    expect((await statement(here, '?at=2026-07-12')).invoices[0]).not.toHaveProperty('discountOffer');
+    await pay(here, 'p1', 980_000, '2026-07-10');
+    expect((await statement(here, '?at=2026-07-09')).invoices[0]).toMatchObject({
+      principalMinor: 1_000_000,
+    });
+    const paid = (await statement(here, '?at=2026-07-10')).invoices[0];
+    expect(paid).toMatchObject({ totalMinor: 0, status: 'closed' });
+    expect(paid.creditNotes).toEqual([
+      { creditNote: 'early-payment-discount', issuedOn: '2026-07-10', amountMinor: 20_000 },
+    ]);
+  });
+
   it('claims no penalties that the ladder waives', async () => {
     const here = await lateWorld();
     await here.request('PUT', '/v1/policies/kind', { ...policyBody, penalties: 'waive' });

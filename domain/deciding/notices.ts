@@ -210,9 +210,7 @@ function consequencesOfLeaving(
     return [{ type: 'CallPlanned', notice: id, level: notice.level, ...stamped }];
   }
   if (notice.channel !== 'handoff' || notice.level === 'correction') return [];
-  if (notice.level !== 'recall') {
-    return dunningCase.handedOff?.notice === id ? [] : [{ type: 'HandedOff', notice: id, ...stamped }];
-  }
+  if (notice.level !== 'recall') return [{ type: 'HandedOff', notice: id, ...stamped }];
   const reason = dunningCase.recallRequested ?? settledBy(dunningCase);
   const recalled: CaseEvent = { type: 'RecalledFromAgency', notice: id, ...stamped };
   // The claim on an insolvent customer comes back to be declared: that is finance's work, and stays open.

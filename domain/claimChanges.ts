@@ -1,5 +1,4 @@
 import type { DunningCase } from './dunningCase.ts';
-import { discountTaken } from './earlyDiscount.ts';
 import { disputedMinor } from './principalDue.ts';
 import { creditedMinor, receivedMinor } from './unpaid.ts';
 
@@ -23,10 +22,7 @@ export function claimChanges(before: DunningCase, after: DunningCase): readonly 
   return [
     ...(grew(billed) === 0 ? [] : [{ kind: 'amended' as const, amountMinor: billed(after) }]),
     ...moved(grew(receivedMinor), 'paid', 'paid-back'),
-    ...moved(
-      grew((of) => creditedMinor(of) + (discountTaken(of)?.amountMinor ?? 0)),
-      'credited',
-    ),
+    ...moved(grew(creditedMinor), 'credited'),
     ...moved(
       grew(({ writtenOffMinor }) => writtenOffMinor),
       'written-off',

@@ -23,14 +23,14 @@ export async function standingOf(ports: ReadPorts, key: CaseKey, now: string): P
 }
 
 /** The line that a report has for an invoice. */
-export function reportInvoice({ dunningCase, customer }: CaseFile): ReportInvoice {
+export function reportInvoice({ dunningCase, customer, creditor }: CaseFile): ReportInvoice {
   const { number, currency, dueOn } = dunningCase.facts;
   return {
     invoice: dunningCase.invoice,
     number,
     customerName: customer.name,
     currency,
-    principalDueMinor: Math.max(0, principalDueMinor(dunningCase)),
+    principalDueMinor: Math.max(0, principalDueMinor(dunningCase, creditor.toleranceMinor)),
     dueOn,
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commitCase } from '../../../functions/flows/commitCase.ts';
 import { readCsv } from '../../messages/readCsv.ts';
@@ -266,5 +267,37 @@ describe('losses', () => {
 
   it.each(['', '?from=2026-07-02&to=2026-07-01'])('refuses %s', async (query) => {
     expect((await here.request('GET', `/v1/losses${query}`)).status).toBe(422);
+  });
+});
+
+describe('docs/api.md', () => {
+  const shown = (route: string) => {
+    const page = readFileSync('docs/api.md', 'utf8');
+    const section = page.split(`### \`GET ${route}\``)[1]?.split('\n### ')[0] ?? '';
+    return [...section.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json ?? ''));
+  };
+
+  it('shows what is answered of a payer, of a provision and of losses', async () => {
+    here.ports.clock.set('2026-03-02T07:00:00.000Z');
+    const before = { number: 'F2025/0911', grossMinor: 60_000, issuedOn: '2025-12-01', dueOn: '2025-12-31' };
+    await put('F-0', before);
+    await post('invoices/F-0/payments', {
+      payment: 'p',
+      amountMinor: 60_000,
+      currency: 'EUR',
+      paidOn: '2026-01-31',
+    });
+    await put('F-1', { number: invoiceBody.number, netMinor: 100_000 });
+    here.ports.clock.set('2026-04-06T08:00:00.000Z');
+    await post('invoices/F-1/promises', { promise: 'p-1', promisedFor: '2026-04-10' });
+    here.ports.clock.set('2026-05-04T08:00:00.000Z');
+    await here.request('PUT', '/v1/customers/anna', { name: 'Anna Petit', kind: 'consumer' });
+    expect([await get('customers/cafe/payer-rating'), await get('customers/anna/payer-rating')]).toEqual(
+      shown('/v1/customers/{customer}/payer-rating'),
+    );
+    here.ports.clock.set(today);
+    expect([await get('provision?at=2026-06-30')]).toEqual(shown('/v1/provision'));
+    await post('invoices/F-1/write-off', { writeOff: 'w-1' });
+    expect([await get('losses?from=2026-07-01')]).toEqual(shown('/v1/losses'));
   });
 });

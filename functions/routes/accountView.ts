@@ -17,12 +17,20 @@ export function accountView(account: Account): object {
     customer: { id, name, kind, country },
     interest: followUpInterestPolicy,
     invoices: lines.map((line) => lineView(line, at)),
-    totals: accountTotals(lines).map(({ leavesOut, ...total }) => ({
+    totals: accountTotals(lines).map(({ leavesOut: _numbers, ...total }) => ({
       ...total,
-      ...(leavesOut.length === 0 ? {} : { leavesOut }),
+      ...leftOutOf(total.currency, lines),
     })),
     leftOut: leftOut.map(leftOutView),
   };
+}
+
+/** By id: two invoices may have one number. */
+function leftOutOf(currency: string, lines: readonly AccountLine[]): object {
+  const leavesOut = lines
+    .filter((line) => 'error' in line && line.claim.invoice.currency === currency)
+    .map(({ dunningCase }) => dunningCase.invoice);
+  return leavesOut.length === 0 ? {} : { leavesOut };
 }
 
 function lineView(line: AccountLine, at: string): object {

@@ -17,21 +17,24 @@ export function settle(
 ): readonly CaseEvent[] {
   const after = foldEvents(events, before);
   const kept = keptPromises(after, context);
-  return [...events, ...kept, ...closing(after, context), ...reopening(after, context)];
+  const cause = events.some(({ type }) => type === 'InvoiceAmended')
+    ? 'amended-after-payment'
+    : 'payment-reversed';
+  return [...events, ...kept, ...closing(after, context), ...reopening(after, cause, context)];
 }
 
 function closing(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
   if (after.closed || !isPaid(after, toleranceMinor(context)) || mayBeWithAgency(after)) return [];
-  if (context.file && owesThanks({ ...context.file, dunningCase: after })) return [];
+  if (context.file && owesThanks({ ...context.file, dunningCase: after }, todayOf(context))) return [];
   return [{ type: 'CaseClosed', reason: settledBy(after), ...stamp(context) }];
 }
 
-function reopening(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
+function reopening(after: DunningCase, reason: string, context: DecisionContext): readonly CaseEvent[] {
   if (after.closed?.reason !== 'paid' || isPaid(after, toleranceMinor(context))) return [];
   const stamped = stamp(context);
   return [
-    { type: 'CaseReopened', reason: 'payment-reversed', ...stamped },
-    { type: 'HoldPlaced', hold: `reopened-${after.cycle + 1}`, reason: 'payment-reversed', ...stamped },
+    { type: 'CaseReopened', reason, ...stamped },
+    { type: 'HoldPlaced', hold: `reopened-${after.cycle + 1}`, reason, ...stamped },
   ];
 }
 

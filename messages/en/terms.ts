@@ -63,6 +63,7 @@ export const termsEn: Terms = {
     'says-paid': 'the customer says it is paid',
     'payment-sent': 'the customer says payment is on its way',
     'payment-reversed': 'a payment was reversed',
+    'amended-after-payment': 'the invoice was amended after it was paid',
     'direct-debit-pending': 'a direct debit is pending',
     insolvency: 'insolvency proceedings have opened',
     'assigned-to-factor': 'the invoice is assigned to a factor',

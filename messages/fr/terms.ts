@@ -63,6 +63,7 @@ export const termsFr = {
     'says-paid': 'le client dit avoir payé',
     'payment-sent': 'le client annonce un paiement en route',
     'payment-reversed': 'un paiement a été repris',
+    'amended-after-payment': 'la facture a été modifiée après son règlement',
     'direct-debit-pending': 'prélèvement en cours',
     insolvency: 'procédure collective ouverte',
     'assigned-to-factor': 'facture cédée à un affactureur',

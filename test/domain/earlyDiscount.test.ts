@@ -387,7 +387,10 @@ describe('an invoice with a discount', () => {
     );
     expect(closed.closed?.reason).toBe('paid');
     const { discount: _, ...without } = closed.facts;
-    const types = decide(closed, { type: 'amend', facts: without }, context).map(({ type }) => type);
-    expect(types).toEqual(['InvoiceAmended', 'CaseReopened', 'HoldPlaced']);
+    expect(decide(closed, { type: 'amend', facts: without }, context)).toMatchObject([
+      { type: 'InvoiceAmended' },
+      { type: 'CaseReopened', reason: 'amended-after-payment' },
+      { type: 'HoldPlaced', reason: 'amended-after-payment' },
+    ]);
   });
 });

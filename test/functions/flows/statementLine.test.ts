@@ -63,6 +63,27 @@ describe('statementLine', () => {
     expect(line.owed?.until).toBe('2026-05-04');
   });
 
+  it('offers a discount while it holds on the day of the message, and not beside a part in dispute', () => {
+    const file = sampleFile({ facts: { discount: { percent: 2, withinDays: 20 } } });
+    const courtesy = { ...wanted, file, level: 'courtesy-call' };
+    const offer = { discountMinor: 24_00, payableMinor: 1176_00, holdsThrough: '2026-02-19' };
+    expect(statementLine({ ...courtesy, today: '2026-02-19' }).discount).toEqual(offer);
+    expect(statementLine({ ...courtesy, today: '2026-02-20' })).not.toHaveProperty('discount');
+    const undisputed = { ...courtesy, today: '2026-02-19', amountMinor: 1000_00 };
+    expect(statementLine(undisputed)).not.toHaveProperty('discount');
+  });
+
+  it('counts a discount that was taken with what was credited, so that the figures add up', () => {
+    const file = sampleFile({ facts: { discount: { percent: 2, withinDays: 20 } } });
+    const payments = { p: { amountMinor: 1176_00, paidOn: '2026-02-19', reversedMinor: 0 } };
+    const paid = { ...file, dunningCase: { ...file.dunningCase, payments } };
+    expect(statementLine({ ...wanted, file: paid, level: 'recall', amountMinor: 0 })).toMatchObject({
+      paidMinor: 1176_00,
+      creditedMinor: 24_00,
+      principalDueMinor: 0,
+    });
+  });
+
   it('counts penalties of a hand-off to the day of the hand-off', () => {
     const line = statementLine({ ...wanted, file: noticed(), level: 'hand-off', today: '2026-04-03' });
     expect(line.owed?.until).toBe('2026-04-03');

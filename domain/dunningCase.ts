@@ -124,6 +124,8 @@ export interface Notice {
   readonly outcome: NoticeOutcome;
   readonly outcomeAt?: string;
   readonly reason?: string;
+  /** How often it was refused before it left: each time it waits longer. */
+  readonly refusals?: number;
   readonly messageId?: string;
   readonly contentHash?: string;
   readonly deliveredAt?: string;

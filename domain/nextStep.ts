@@ -50,7 +50,9 @@ function closed({ dunningCase }: Situation): NextStep | undefined {
 function paid(situation: Situation): NextStep | undefined {
   const { dunningCase, creditor } = situation;
   if (!isPaid(dunningCase, creditor.toleranceMinor) || mayBeWithAgency(dunningCase)) return undefined;
-  return owesThanks(situation) ? thanks(situation) : closing(settledBy(dunningCase), 'the principal is paid');
+  return owesThanks(situation, situation.today)
+    ? thanks(situation)
+    : closing(settledBy(dunningCase), 'the principal is paid');
 }
 
 function thanks(situation: Situation): NextStep {

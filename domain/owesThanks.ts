@@ -1,18 +1,22 @@
+import type { LocalDate } from './calendar/localDate.ts';
 import type { CaseFile } from './caseFile.ts';
+import { openCustomerHold, openHolds } from './holds.ts';
 import { isContact } from './next/schedule.ts';
 import { hasRecipient } from './recipients.ts';
 
 /**
  * Whether a customer who has just paid is to be thanked first: the policy wants it, something was sent about
- * this invoice, there is an address, and no thanks are under way.
+ * this invoice, there is an address, no thanks are under way, and nobody wanted silence.
  */
 export function owesThanks(
   file: Pick<CaseFile, 'dunningCase' | 'policy' | 'customer' | 'creditor'>,
+  today: LocalDate,
 ): boolean {
-  const { dunningCase, policy } = file;
+  const { dunningCase, policy, customer } = file;
   if (!policy.thanks || dunningCase.closed || dunningCase.handedOff || dunningCase.writtenOffMinor > 0) {
     return false;
   }
+  if (openHolds(dunningCase, today).length > 0 || openCustomerHold(customer, today)) return false;
   const ofThisLife = Object.values(dunningCase.notices).filter(({ cycle }) => cycle === dunningCase.cycle);
   const chased = ofThisLife.some(
     ({ level, channel, outcome }) => level !== 'thanks' && isContact(channel) && outcome === 'sent',

@@ -19,6 +19,7 @@ export const noticeFolds: Folds<
 > = {
   NoticeReserved: (dunningCase, event) => {
     const { notice, level, channel, cycle, attempt, leader, role, amountMinor, rehearsal, at } = event;
+    const { refusals } = dunningCase.notices[notice] ?? {};
     const reserved: Notice = {
       level,
       channel,
@@ -30,6 +31,7 @@ export const noticeFolds: Folds<
       reservedAt: at,
       rehearsal: rehearsal ?? false,
       outcome: 'reserved',
+      ...(refusals === undefined ? {} : { refusals }),
     };
     return { ...dunningCase, notices: { ...dunningCase.notices, [notice]: reserved } };
   },
@@ -42,12 +44,13 @@ export const noticeFolds: Folds<
       ...(deadline === undefined ? {} : { deadline }),
     }),
   NoticeRefused: (dunningCase, { notice, reason, at }) => {
-    const left = ['sent', 'unknown'].includes(dunningCase.notices[notice]?.outcome ?? '');
+    const known = dunningCase.notices[notice];
+    const left = ['sent', 'unknown'].includes(known?.outcome ?? '');
     return changeNotice(dunningCase, notice, {
       outcome: 'refused',
       outcomeAt: at,
       reason,
-      ...(left ? { withdrawnAt: at } : {}),
+      ...(left ? { withdrawnAt: at } : { refusals: (known?.refusals ?? 0) + 1 }),
     });
   },
   NoticeUnknown: (dunningCase, { notice, at }) =>

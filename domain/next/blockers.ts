@@ -1,7 +1,7 @@
 import { type EpochMs, formatInstant } from '../calendar/instant.ts';
 import { addDays, type LocalDate, spellDate } from '../calendar/localDate.ts';
 import { instantOf } from '../calendar/timeZone.ts';
-import { holdOnLevel, openHolds } from '../holds.ts';
+import { holdOnLevel, openCustomerHold, openHolds } from '../holds.ts';
 import { usualPlanTolerance } from '../owed/instalmentPlan.ts';
 import { principalDueMinor } from '../principalDue.ts';
 import { lastDayOfGrace, planStandingOf, promiseStanding } from '../promises.ts';
@@ -116,8 +116,8 @@ function holdBlockers({ dunningCase, customer, today }: Situation): readonly Blo
     reason: { code: reason, text: `on hold by ${by}: ${reason}${untilText(until)}` },
     ...(until === undefined ? {} : { until }),
   }));
-  const { hold } = customer;
-  if (!hold || (hold.until !== undefined && hold.until < today)) return own;
+  const hold = openCustomerHold(customer, today);
+  if (!hold) return own;
   const text = `the customer is on hold by ${hold.by}: ${hold.reason}${untilText(hold.until)}`;
   return [
     ...own,

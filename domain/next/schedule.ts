@@ -98,21 +98,32 @@ function firstMoment(
   return open ? Math.max(open.from, earliest) : 'hours-over';
 }
 
-/** This very minute, or a quarter of an hour after the last thing that the case did. */
+/** This very minute, or a quarter of an hour after the last thing that the case did; longer after several refusals. */
 export function earliestNow(
   { now, dunningCase }: Situation,
   matters: (notice: Notice) => boolean = () => true,
 ): EpochMs {
-  let last: string | undefined;
+  let last: Notice | undefined;
   for (const notice of Object.values(dunningCase.notices)) {
-    const at = notice.outcomeAt ?? notice.reservedAt;
     // Instants are compared as they are written: one form, in UTC.
-    if (matters(notice) && (last === undefined || at > last)) last = at;
+    if (matters(notice) && (last === undefined || doneAt(notice) > doneAt(last))) last = notice;
   }
   const thisMinute = Math.floor(now / minuteMs) * minuteMs;
   if (last === undefined) return thisMinute;
-  const calm = Math.ceil(parseInstant(last) / minuteMs + minutesBetweenSteps) * minuteMs;
+  const calm = Math.ceil(parseInstant(doneAt(last)) / minuteMs + minutesAfter(last)) * minuteMs;
   return Math.max(thisMinute, calm);
+}
+
+function doneAt({ outcomeAt, reservedAt }: Notice): string {
+  return outcomeAt ?? reservedAt;
+}
+
+/** Whoever refuses for long is asked more rarely: a day's quota that is used up is not there a quarter of an hour later. */
+const longestMinutesAfterRefusal = 4 * 60;
+
+function minutesAfter({ outcome, refusals = 0 }: Notice): number {
+  if (outcome !== 'refused' || refusals < 2) return minutesBetweenSteps;
+  return Math.min(longestMinutesAfterRefusal, minutesBetweenSteps * 2 ** (refusals - 1));
 }
 
 /** Calls need the hours of both sides; where those never meet, the creditor's count. */

@@ -391,6 +391,50 @@ describe('folding', () => {
     );
   });
 
+  it('in any order gives the same balance, whatever moved the money', () => {
+    const stamped = { at: now, by: 't' };
+    const amountMinor = fc.integer({ min: 1, max: 500_00 });
+    const day = '2026-03-02';
+    const id = fc.constantFrom('a', 'b', 'c');
+    // One payment or credit note is told with one amount; a reversal and a total only grow.
+    const moved = fc.oneof(
+      fc.record({ payment: id, amountMinor }).map((told): CaseEvent => {
+        return { type: 'PaymentReceived', ...told, paidOn: day, ...stamped };
+      }),
+      amountMinor.map((total): CaseEvent => {
+        return {
+          type: 'PaymentReceived',
+          payment: 'in',
+          amountMinor: total,
+          paidOn: day,
+          statedTotal: true,
+          ...stamped,
+        };
+      }),
+      fc.record({ payment: id, reversedMinor: amountMinor }).map((told): CaseEvent => {
+        return { type: 'PaymentReversed', ...told, reversedOn: day, ...stamped };
+      }),
+      fc.tuple(fc.uuid(), amountMinor).map(([creditNote, minor]): CaseEvent => {
+        return { type: 'CreditNoteApplied', creditNote, amountMinor: minor, issuedOn: day, ...stamped };
+      }),
+      fc.tuple(fc.uuid(), amountMinor).map(([writeOff, minor]): CaseEvent => {
+        return { type: 'WrittenOff', writeOff, amountMinor: minor, ...stamped };
+      }),
+    );
+    const twoOrders = fc.array(moved, { minLength: 2, maxLength: 8 }).chain((events) => {
+      const all = { minLength: events.length, maxLength: events.length };
+      return fc.tuple(fc.constant(events), fc.shuffledSubarray(events, all));
+    });
+    fc.assert(
+      fc.property(twoOrders, ([one, other]) => {
+        const start = registeredCase();
+        const [left, right] = [foldEvents(one, start), foldEvents(other, start)];
+        expect(principalDueMinor(left)).toBe(principalDueMinor(right));
+        expect(overpaidMinor(left)).toBe(overpaidMinor(right));
+      }),
+    );
+  });
+
   it('on top of a snapshot is folding it all', () => {
     const events = [
       ...decide(

@@ -82,6 +82,23 @@ describe('an invoice that is paid', () => {
     expect(diary.next()).toMatchObject({ kind: 'closed', closing: 'paid' });
   });
 
+  it('closes at once without thanks when somebody wanted silence', () => {
+    const policy = { ...policyNamed('fr-b2b'), thanks: true };
+    const held = registered({ policy });
+    held.until('2026-03-05T20:00:00.000Z');
+    held.tell({ type: 'place-hold', hold: 'h', reason: 'asked-by-finance', until: '2026-03-05' });
+    expect(pay(held, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived', 'CaseClosed']);
+    const customer = registered({ policy });
+    customer.until('2026-03-05T20:00:00.000Z');
+    const hold = { reason: 'talks', until: '2026-03-05', by: 'finance' };
+    customer.change((file) => ({ ...file, customer: { ...file.customer, hold } }));
+    expect(pay(customer, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived', 'CaseClosed']);
+    const over = registered({ policy });
+    over.until('2026-03-05T20:00:00.000Z');
+    over.tell({ type: 'place-hold', hold: 'h', reason: 'asked-by-finance', until: '2026-03-04' });
+    expect(pay(over, 1200_00).map(({ type }) => type)).toEqual(['PaymentReceived']);
+  });
+
   it('and then paid back is opened again, on hold, and begins again with a reminder', () => {
     const diary = registered();
     diary.until('2026-03-12');

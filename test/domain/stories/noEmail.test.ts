@@ -151,6 +151,24 @@ describe('a notice of which nobody knows whether it left', () => {
       'Mon 2026-03-02 09:50 due by email',
     ]);
   });
+
+  it('is asked more and more rarely of a provider that goes on refusing', () => {
+    const diary = new Diary(beforehand);
+    diary.register();
+    diary.surroundings.outcome = ({ level }) => (level === 'due' ? 'refused' : 'sent');
+    diary.until('2026-03-04');
+    expect(diary.lines.slice(1).map((line) => line.slice(0, 20))).toEqual([
+      'Mon 2026-03-02 09:35',
+      'Mon 2026-03-02 09:50',
+      'Mon 2026-03-02 10:20',
+      'Mon 2026-03-02 11:20',
+      'Mon 2026-03-02 13:20',
+      'Mon 2026-03-02 17:20',
+      'Tue 2026-03-03 09:35',
+      'Tue 2026-03-03 13:35',
+      'Tue 2026-03-03 17:35',
+    ]);
+  });
 });
 
 it('is not made again when its delivery is heard of after all', () => {

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../../domain/calendar/instant.ts';
 import { addDays, daysBetween, latestOf } from '../../../domain/calendar/localDate.ts';
-import { minutesOf, wallClockAt } from '../../../domain/calendar/timeZone.ts';
+import { localDateAt, minutesOf, wallClockAt } from '../../../domain/calendar/timeZone.ts';
 import { isWorkingDay } from '../../../domain/calendar/workingDays.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { builtInPolicies } from '../../../domain/ladders/builtInPolicies.ts';
 import { zoneOf } from '../../../domain/next/schedule.ts';
 import { situationOf } from '../../../domain/next/situation.ts';
+import { planMonthly } from '../../../domain/owed/instalmentPlan.ts';
 import type { Channel } from '../../../domain/policy.ts';
+import { principalDueMinor } from '../../../domain/principalDue.ts';
 import { Rejection } from '../../../domain/rejections.ts';
 import { Diary, type Entry } from './diary.ts';
 
@@ -23,6 +26,16 @@ const happening = fc.oneof(
   fc.record({ kind: fc.constant('resolve' as const) }),
   fc.record({ kind: fc.constant('promise' as const), days: fc.integer({ min: 0, max: 12 }) }),
   fc.record({ kind: fc.constant('approve' as const) }),
+  fc.record({ kind: fc.constant('debit' as const), days: fc.integer({ min: 0, max: 10 }) }),
+  fc.record({ kind: fc.constant('customer-hold' as const), days: fc.integer({ min: 0, max: 30 }) }),
+  fc.record({
+    kind: fc.constant('plan' as const),
+    days: fc.integer({ min: 0, max: 40 }),
+    parts: fc.integer({ min: 1, max: 4 }),
+    misses: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({ kind: fc.constant('credit' as const), percent: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ kind: fc.constant('write-off' as const), percent: fc.integer({ min: 1, max: 100 }) }),
   fc.record({ kind: fc.constant('kill' as const), days: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ kind: fc.constant('outage' as const), days: fc.integer({ min: 1, max: 25 }) }),
 );
@@ -43,6 +56,8 @@ const life = fc.record({
     maxLength: 8,
   }),
   posts: fc.boolean(),
+  thanks: fc.boolean(),
+  managed: fc.boolean(),
   happenings: fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), happening), { maxLength: 5 }),
 });
 
@@ -61,10 +76,11 @@ function start(sample: Life): Diary {
   };
   const phone = sample.phone ? { phone: '+33612345678', sms: sample.mobile } : {};
   diary.register({
-    policy: sample.policy,
+    policy: { ...sample.policy, thanks: sample.thanks },
     facts: { dueOn, issuedOn, grossMinor: sample.grossMinor },
     customer: {
       timeZone: sample.zone,
+      ...(sample.managed ? { accountManager: 'paul@atelier.example' } : {}),
       contacts: { accountsPayable: { ...(sample.email ? { email: 'a@dupont.example' } : {}), ...phone } },
     },
   });
@@ -74,13 +90,30 @@ function start(sample: Life): Diary {
   return diary;
 }
 
-function live(sample: Life): Diary {
+/** `look` is called every day, after each happening, and for each thing that leaves. */
+function live(sample: Life, look?: (diary: Diary) => void): Diary {
   const diary = start(sample);
+  if (look) watch(diary, look);
   for (const [days, what] of sample.happenings) {
-    diary.until(addDays(diary.now.slice(0, 10), days));
+    pass(diary, days, look);
     befall(diary, what);
+    look?.(diary);
   }
-  return diary.until(addDays(diary.now.slice(0, 10), 140));
+  return pass(diary, 140, look);
+}
+
+function watch(diary: Diary, look: (diary: Diary) => void): void {
+  const { outcome } = diary.surroundings;
+  diary.surroundings.outcome = (entry) => {
+    look(diary);
+    return outcome(entry);
+  };
+}
+
+function pass(diary: Diary, days: number, look?: (diary: Diary) => void): Diary {
+  const today = diary.now.slice(0, 10);
+  for (let day = 1; look && day < days; day += 1) look(diary.until(`${addDays(today, day)}T10:00:00.000Z`));
+  return diary.until(addDays(today, days));
 }
 
 function befall(diary: Diary, what: Life['happenings'][number][1]): void {
@@ -95,11 +128,19 @@ function befall(diary: Diary, what: Life['happenings'][number][1]): void {
     kill(false);
     return;
   }
+  if (what.kind === 'customer-hold') {
+    const hold = { reason: 'talks', since: today, until: addDays(today, what.days), by: 'finance' };
+    diary.change((file) => ({ ...file, customer: { ...file.customer, hold } }));
+    return;
+  }
   if (what.kind === 'outage') {
     diary.now = `${addDays(today, what.days)}T03:00:00.000Z`;
     return;
   }
-  const commands: Record<Exclude<typeof what.kind, 'kill' | 'outage'>, () => CaseCommand[]> = {
+  const commands: Record<
+    Exclude<typeof what.kind, 'kill' | 'outage' | 'customer-hold'>,
+    () => CaseCommand[]
+  > = {
     pay: () => [
       {
         type: 'receive-payment',
@@ -139,14 +180,70 @@ function befall(diary: Diary, what: Life['happenings'][number][1]): void {
       { type: 'promise', promise: id, promisedFor: addDays(today, 'days' in what ? (what.days ?? 0) : 0) },
     ],
     approve: () => [{ type: 'approve-harsh-step', level: 'formal-notice' }],
+    debit: () => [
+      {
+        type: 'place-hold',
+        hold: id,
+        reason: 'direct-debit-pending',
+        until: addDays(today, 'days' in what ? (what.days ?? 0) : 0),
+      },
+    ],
+    plan: () => ('parts' in what ? [planOf(diary, id, what)] : []),
+    credit: () => [
+      {
+        type: 'apply-credit-note',
+        creditNote: id,
+        amountMinor: share('percent' in what ? (what.percent ?? 1) : 1),
+        currency: 'EUR',
+        issuedOn: today,
+      },
+    ],
+    'write-off': () => [
+      { type: 'write-off', writeOff: id, amountMinor: share('percent' in what ? (what.percent ?? 1) : 1) },
+    ],
   };
   for (const command of commands[what.kind]()) {
     try {
       diary.tell(command);
+      expect(diary.tell(command), `${command.type} told twice`).toEqual([]);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
     }
   }
+}
+
+function planOf(
+  diary: Diary,
+  plan: string,
+  { days, parts, misses }: { readonly days: number; readonly parts: number; readonly misses: number },
+): CaseCommand {
+  const first = Temporal.PlainDate.from(addDays(localDateAt(parseInstant(diary.now), 'Europe/Paris'), days));
+  const due = Math.max(1, principalDueMinor(diary.fileOf().dunningCase));
+  const instalments = planMonthly(due, parts, first).map(({ dueOn, amountMinor }) => ({
+    dueOn: dueOn.toString(),
+    amountMinor,
+  }));
+  const tolerance = { graceDays: 3, missesThatBreak: misses };
+  return { type: 'agree-plan', plan, instalments, tolerance };
+}
+
+/** Why nothing but what the agency must know may leave at this moment, told from the facts alone. */
+function whyStopped(diary: Diary): string | undefined {
+  const { dunningCase, customer, brake, creditor } = diary.fileOf();
+  const today = localDateAt(parseInstant(diary.now), creditor.timeZone);
+  const isOpen = (hold: { readonly until?: string; readonly liftedAt?: string }) =>
+    hold.liftedAt === undefined && (hold.until === undefined || hold.until >= today);
+  if (dunningCase.closed) return 'closed';
+  if (brake.killed) return 'killed';
+  if (customer.hold && isOpen(customer.hold)) return 'customer on hold';
+  const hold = Object.values(dunningCase.holds).find(
+    (placed) => placed.level === undefined && isOpen(placed),
+  );
+  if (hold) return hold.reason;
+  const isPromised = Object.values(dunningCase.promises).some(
+    ({ state, promisedFor }) => state === 'open' && addDays(promisedFor, 3) >= today,
+  );
+  return isPromised ? 'promised' : undefined;
 }
 
 /** What the agency must know leaves at any hour, at once. */
@@ -207,6 +304,30 @@ describe('whatever befalls an invoice', () => {
         expect(daysOf(calls).size).toBeLessThan(policy.calm.callsPer30Days);
       }
     });
+  });
+
+  it('does nothing while it is closed, on hold, promised or killed, but tell the agency what it must know', () => {
+    let looks = 0;
+    const look = (diary: Diary) => {
+      const why = whyStopped(diary);
+      const left = diary.entries.at(-1);
+      const step = diary.next();
+      const leaves =
+        step.kind === 'perform' && step.notBefore <= diary.now
+          ? step.level
+          : left?.at === diary.now
+            ? left.level
+            : undefined;
+      if (why === undefined) return;
+      looks += 1;
+      if (why !== 'killed' && step.kind === 'perform') expect(agencyWords, why).toContain(step.level);
+      if (leaves !== undefined) expect(agencyWords, `${why} ${leaves}`).toContain(leaves);
+    };
+    fc.assert(
+      fc.property(life, (sample) => void live(sample, look)),
+      { numRuns: 25 },
+    );
+    expect(looks).toBeGreaterThan(10);
   });
 
   it('does no two things within a quarter of an hour', () => {

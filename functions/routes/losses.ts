@@ -22,7 +22,8 @@ const getLosses = route({
   query: lossQuery,
   async answer({ query, caller, now }, ports) {
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
-    const { from, to = localDateAt(parseInstant(now), creditor.timeZone), format } = query;
+    const { to = localDateAt(parseInstant(now), creditor.timeZone), format } = query;
+    const { from = `${to.slice(0, 8)}01` } = query;
     const files = await bookFiles(ports, creditor, await candidates(ports, creditor.id, from));
     const losses = files
       .flatMap((file) => lossesOfCase(file).map((loss) => ({ ...loss, customerName: file.customer.name })))

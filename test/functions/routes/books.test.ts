@@ -139,6 +139,15 @@ describe('the provision', () => {
     ]);
   });
 
+  it('assumes VAT again once an amended invoice comes without its net amount', async () => {
+    const netOf = async () => (await get('provision')).lines[0].netMinor;
+    await put('F-1', { number: invoiceBody.number, netMinor: 110_000 });
+    expect(await netOf()).toBe(110_000);
+    await put('F-1', { number: invoiceBody.number, grossMinor: 240_000 });
+    expect(await netOf()).toBe(200_000);
+    expect((await get('invoices/F-1')).history.at(-1).text).toContain('no net amount');
+  });
+
   it('is what it was on a day that is past, though all was paid since', async () => {
     await pay('F-1', 120_000, '2026-07-01');
     expect((await get('invoices/F-1')).status).toBe('closed');
@@ -265,7 +274,13 @@ describe('losses', () => {
     });
   });
 
-  it.each(['', '?from=2026-07-02&to=2026-07-01'])('refuses %s', async (query) => {
+  it('are those of this month unless a day is given', async () => {
+    here.ports.clock.set('2026-06-30T21:00:00.000Z');
+    expect(await get('losses')).toMatchObject({ from: '2026-06-01', to: '2026-06-30' });
+    expect(await get('losses?to=2026-02-28')).toMatchObject({ from: '2026-02-01', to: '2026-02-28' });
+  });
+
+  it.each(['?from=now', '?from=2026-07-02&to=2026-07-01'])('refuses %s', async (query) => {
     expect((await here.request('GET', `/v1/losses${query}`)).status).toBe(422);
   });
 });

@@ -94,6 +94,8 @@ export interface InvoiceAmended extends Happened<'InvoiceAmended'> {
   readonly factorGone?: true;
   /** No discount is offered any more. */
   readonly discountGone?: true;
+  /** The amount excluding VAT is not known any more. */
+  readonly netGone?: true;
 }
 export interface PaymentReceived extends Happened<'PaymentReceived'> {
   /** The payment object (`pi_…`, a bank line's id): what makes two events one payment. */

@@ -50,7 +50,8 @@ export const lifeDeciders: Deciders<
     const changes = changesOf(dunningCase.facts, facts);
     const factorGone = dunningCase.facts.factor !== undefined && facts.factor === undefined;
     const discountGone = dunningCase.facts.discount !== undefined && facts.discount === undefined;
-    if (Object.keys(changes).length === 0 && !factorGone && !discountGone) return [];
+    const netGone = dunningCase.facts.netMinor !== undefined && facts.netMinor === undefined;
+    if (Object.keys(changes).length === 0 && !factorGone && !discountGone && !netGone) return [];
     if (dunningCase.closed && dunningCase.closed.reason !== 'paid') checkOpen(dunningCase);
     checkFacts(facts);
     checkCurrencyStays(dunningCase, facts);
@@ -58,6 +59,7 @@ export const lifeDeciders: Deciders<
       changes,
       ...(factorGone ? { factorGone } : {}),
       ...(discountGone ? { discountGone } : {}),
+      ...(netGone ? { netGone } : {}),
     };
     return settle(dunningCase, [{ type: 'InvoiceAmended', ...amended, ...stamp(context) }], context);
   },

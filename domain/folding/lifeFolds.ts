@@ -14,14 +14,15 @@ export const lifeFolds: Folds<
   | 'CaseClosed'
   | 'CaseReopened'
 > = {
-  InvoiceAmended: (dunningCase, { changes, factorGone, discountGone }) => {
-    const { factor, discount, ...facts } = { ...dunningCase.facts, ...changes };
+  InvoiceAmended: (dunningCase, { changes, factorGone, discountGone, netGone }) => {
+    const { factor, discount, netMinor, ...facts } = { ...dunningCase.facts, ...changes };
     return {
       ...dunningCase,
       facts: {
         ...facts,
         ...(factor === undefined || factorGone ? {} : { factor }),
         ...(discount === undefined || discountGone ? {} : { discount }),
+        ...(netMinor === undefined || netGone ? {} : { netMinor }),
       },
     };
   },

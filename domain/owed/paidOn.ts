@@ -4,7 +4,7 @@ import { localDateAt } from '../calendar/timeZone.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { Creditor } from '../parties.ts';
 import { principalDueMinor } from '../principalDue.ts';
-import { receivedMinor } from '../unpaid.ts';
+import { daysOfMoney, receivedBy, receivedMinor } from '../unpaid.ts';
 
 /**
  * The day on which payments that stayed had covered the whole principal; undefined while they have not. What was credited,
@@ -17,9 +17,8 @@ export function paidOn(
 ): LocalDate | undefined {
   const enoughMinor = askedMinor(dunningCase, toleranceMinor) - toleranceMinor;
   if (receivedMinor(dunningCase) < enoughMinor) return undefined;
-  const { payments, statedTotals = {}, closed } = dunningCase;
-  const days = [...Object.values(payments).map(({ paidOn: day }) => day), ...Object.keys(statedTotals)];
-  const day = days.sort().find((one) => one !== '' && receivedBy(one, dunningCase) >= enoughMinor);
+  const { closed } = dunningCase;
+  const day = daysOfMoney(dunningCase).find((one) => receivedBy(dunningCase, one) >= enoughMinor);
   // Nothing came, and what was asked is within the tolerance.
   return day ?? (closed && localDateAt(parseInstant(closed.at), timeZone));
 }
@@ -27,15 +26,4 @@ export function paidOn(
 /** What payments had to cover: the price after deposits, credit notes and an earned discount, less what was given up. */
 export function askedMinor(dunningCase: DunningCase, toleranceMinor = 0): number {
   return principalDueMinor(dunningCase, toleranceMinor) + receivedMinor(dunningCase);
-}
-
-/** Of what came in by a day, what stayed until now: what went back later was no payment. */
-function receivedBy(day: LocalDate, dunningCase: DunningCase): number {
-  const payments = Object.entries(dunningCase.payments).filter(([, { paidOn: on }]) => on <= day);
-  const totals = Object.entries(dunningCase.statedTotals ?? {}).filter(([on]) => on <= day);
-  return receivedMinor({
-    ...dunningCase,
-    payments: Object.fromEntries(payments),
-    statedTotalMinor: Math.max(0, ...totals.map(([, totalMinor]) => totalMinor)),
-  });
 }

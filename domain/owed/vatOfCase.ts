@@ -28,7 +28,7 @@ export function vatOfCase(
   parties: VatParties,
 ): VatOfCase {
   const { netMinor, grossMinor } = facts;
-  if (netMinor !== undefined && grossMinor > 0) {
+  if (netMinor !== undefined && grossMinor > 0 && netMinor <= grossMinor) {
     const basis = { netMinor, grossMinor };
     return { ...splitVat(amountMinor, basis), basis };
   }

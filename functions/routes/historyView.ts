@@ -56,11 +56,12 @@ const madeAnew: ReadonlySet<string> = new Set(['posted too late: made anew', 're
 
 const sentences: Sentences = {
   InvoiceRegistered: ({ grossMinor, dueOn }, { money }) => `registered: ${money(grossMinor)} due on ${dueOn}`,
-  InvoiceAmended: ({ changes, factorGone, discountGone }) =>
+  InvoiceAmended: ({ changes, factorGone, discountGone, netGone }) =>
     `amended: ${[
       ...Object.keys(changes),
       ...(factorGone ? ['given back by the factor'] : []),
       ...(discountGone ? ['no discount'] : []),
+      ...(netGone ? ['no net amount'] : []),
     ].join(', ')}`,
   PaymentReceived: ({ amountMinor, paidOn, statedTotal }, { money }) =>
     statedTotal

@@ -108,6 +108,18 @@ describe('the VAT', () => {
     ]);
   });
 
+  test('an amended invoice that no longer says its net amount has none, and one that cannot be is not believed', () => {
+    const amended = (more: object): CaseEvent => ({
+      type: 'InvoiceAmended',
+      changes: {},
+      ...more,
+      ...happened,
+    });
+    const facts = { netMinor: 1100_00 };
+    expect(netOf({ facts, events: [amended({ netGone: true })] })).toEqual([1000_00, 20]);
+    expect(netOf({ facts, events: [amended({ changes: { grossMinor: 600_00 } })] })).toEqual([500_00, 20]);
+  });
+
   test('else is assumed and said: 20 %, or the creditor’s rate', () => {
     expect(netOf({})).toEqual([1000_00, 20]);
     expect(netOf({ creditor: { vatRatePercent: 5.5 } })).toEqual([1137_44, 5.5]);

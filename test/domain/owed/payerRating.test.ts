@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mayBeRated, type PaymentHistory, ratePayer } from '../../../domain/owed/payerRating.ts';
 import { day } from './claimFor.ts';
@@ -140,4 +141,39 @@ test('insolvency is the worst there is, whatever was paid before, and before any
 test('natural persons are not rated', () => {
   const kinds = ['business', 'public', 'sole-trader', 'consumer'] as const;
   expect(kinds.filter((kind) => mayBeRated({ kind }))).toEqual(['business', 'public']);
+});
+
+const ratings = 'ABCDE';
+const lateInvoice = fc.record({
+  daysAgo: fc.integer({ min: 1, max: 700 }),
+  daysLate: fc.integer({ min: 0, max: 200 }),
+  grossMinor: fc.integer({ min: 1, max: 10 ** 9 }),
+});
+type LateInvoice = { readonly daysAgo: number; readonly daysLate: number; readonly grossMinor: number };
+const paidLate = ({ daysAgo, daysLate, grossMinor }: LateInvoice) =>
+  invoice(at.subtract({ days: daysAgo }).toString(), daysLate, grossMinor);
+
+test('property: the average lies between the least and the most late, in whatever order invoices come', () => {
+  fc.assert(
+    fc.property(fc.array(lateInvoice, { minLength: 1, maxLength: 8 }), (late) => {
+      const days = late.map(({ daysAgo, daysLate }) => Math.min(daysAgo, daysLate));
+      const result = rate(late.map(paidLate));
+      expect(result.averageDaysLate).toBeGreaterThanOrEqual(Math.min(...days));
+      expect(result.averageDaysLate).toBeLessThanOrEqual(Math.max(...days));
+      expect(rate(late.map(paidLate).reverse())).toEqual(result);
+      expect(result.reasons.length).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test('property: paying later, or breaking a promise, never makes a better rating', () => {
+  fc.assert(
+    fc.property(lateInvoice, fc.nat(100), (one, moreDays) => {
+      const before = ratings.indexOf(rate([paidLate(one)]).rating);
+      const later = paidLate({ ...one, daysLate: one.daysLate + moreDays });
+      expect(ratings.indexOf(rate([later]).rating)).toBeGreaterThanOrEqual(before);
+      const broken = { promisesMade: 1, promisesBroken: 1 };
+      expect(ratings.indexOf(rate([paidLate(one)], broken).rating)).toBeGreaterThanOrEqual(before);
+    }),
+  );
 });

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InvoiceFacts } from '../../domain/events.ts';
 import { agreedTerm } from '../../domain/owed/agreedTerm.ts';
-import { lastDiscountDay } from '../../domain/owed/earlyPayment.ts';
 import type { PaymentTerm, TermDates } from '../../domain/owed/paymentTerms.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import { invalidField } from '../http/problem.ts';
@@ -72,16 +71,12 @@ function haveDaysChanged(body: InvoiceBody, before: InvoiceFacts): boolean {
   );
 }
 
-function acceptable(dueOn: string, { issuedOn, discount }: InvoiceBody, { kind }: PaymentTerm): string {
+function acceptable(dueOn: string, { issuedOn }: InvoiceBody, { kind }: PaymentTerm): string {
   if (dueOn < issuedOn) {
     throw invalidField(pointers[kind], 'not-acceptable', `makes it due on ${dueOn}, before issuedOn`);
   }
   if (dueOn > lastDay) {
     throw invalidField(pointers[kind], 'not-acceptable', `makes it due after ${lastDay}`);
-  }
-  if (discount !== undefined && lastDiscountDay(discount, issuedOn) > dueOn) {
-    const detail = `must end by the due date, ${dueOn} by its term, counted from issuedOn`;
-    throw invalidField('#/discount/withinDays', 'not-acceptable', detail);
   }
   return dueOn;
 }

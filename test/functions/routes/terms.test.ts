@@ -118,12 +118,6 @@ describe('a term that does not say when', () => {
       '#/deliveredOn',
       'not-acceptable',
     ],
-    [
-      'a discount that would hold beyond it',
-      { term: { kind: 'net', days: 8 }, discount: { percent: 2, withinDays: 10 } },
-      '#/discount/withinDays',
-      'not-acceptable',
-    ],
     ['an unknown kind', { term: { kind: 'soon' } }, '#/term/kind', 'invalid-union'],
     ['too many days', { term: { kind: 'net', days: 366 } }, '#/term/days', 'too-big'],
     [

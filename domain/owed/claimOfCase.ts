@@ -9,6 +9,7 @@ import { principalDueMinor } from '../principalDue.ts';
 import { receivedMinor } from '../unpaid.ts';
 import { caseAsOf } from './caseAsOf.ts';
 import type { Claim, DatedAmount, InterestPolicy } from './claim.ts';
+import { paidOn } from './paidOn.ts';
 
 /**
  * How the follow-up counts: a payment takes principal first, so that the principal that a letter states is the one that
@@ -96,11 +97,12 @@ function discountsOf(
   return [{ reference: 'early-payment-discount', on: Temporal.PlainDate.from(on), amountMinor }];
 }
 
-/** What was written off, and the rest that counts as paid because the creditor's tolerance closed the case with it. */
-function writeOffsOf(
-  dunningCase: DunningCase,
-  { timeZone, toleranceMinor }: CaseOfClaim['creditor'],
-): DatedAmount[] {
+/**
+ * What was written off, and the rest that the creditor's tolerance let go: from the day on which payments had covered all
+ * else, so that nobody is late by a cent because the bank told of the payment after the due date.
+ */
+function writeOffsOf(dunningCase: DunningCase, creditor: CaseOfClaim['creditor']): DatedAmount[] {
+  const { timeZone, toleranceMinor } = creditor;
   const dayOf = (instant: string) => Temporal.PlainDate.from(localDateAt(parseInstant(instant), timeZone));
   const writeOffs = Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
     reference,
@@ -109,8 +111,8 @@ function writeOffsOf(
   }));
   const { closed } = dunningCase;
   const restMinor = principalDueMinor(dunningCase, toleranceMinor);
-  const isLetGo = closed?.reason === 'paid' || closed?.reason === 'written-off';
-  return isLetGo && restMinor > 0
-    ? [...writeOffs, { on: dayOf(closed.at), amountMinor: restMinor }]
-    : writeOffs;
+  if (restMinor <= 0 || (closed?.reason !== 'paid' && closed?.reason !== 'written-off')) return writeOffs;
+  const covered = closed.reason === 'paid' ? paidOn(dunningCase, creditor) : undefined;
+  const on = covered === undefined ? dayOf(closed.at) : Temporal.PlainDate.from(covered);
+  return [...writeOffs, { on, amountMinor: restMinor }];
 }

@@ -89,3 +89,24 @@ test('what was reversed does not come back through the total', () => {
   const payments = { p1: { amountMinor: 400_000, paidOn: '2026-08-31', reversedMinor: 400_000 } };
   expect(principalOf(caseWith({ payments, statedTotalMinor: 400_000 }))).toBe(1_000_000);
 });
+
+test('a rest within the tolerance is let go on the day of the payment, also when that was told after the due date', () => {
+  const told = caseWith({
+    payments: { p1: { amountMinor: 999_990, paidOn: '2026-07-30', reversedMinor: 0 } },
+    closed: { reason: 'paid', at: '2026-08-04T08:00:00.000Z' },
+  });
+  const file = { ...fileOf(told), creditor: { timeZone: 'Europe/Paris', toleranceMinor: 100 } };
+  const claim = claimOfCase(file, at);
+  expect(claim.invoice.writeOffs).toEqual([{ on: day('2026-07-30'), amountMinor: 10 }]);
+  expect(amountsOwed(claim, at)).toMatchObject({ totalMinor: 0, indemnityMinor: 0, segments: [] });
+});
+
+test('so is the cent of a discount that the customer rounded otherwise', () => {
+  const plain = caseWith({
+    payments: { p1: { amountMinor: 979_999, paidOn: '2026-07-08', reversedMinor: 0 } },
+    closed: { reason: 'paid', at: '2026-08-04T08:00:00.000Z' },
+  });
+  const facts = { ...plain.facts, discount: { percent: 2, withinDays: 10 } };
+  const file = { ...fileOf({ ...plain, facts }), creditor: { timeZone: 'Europe/Paris', toleranceMinor: 1 } };
+  expect(amountsOwed(claimOfCase(file, at), at)).toMatchObject({ totalMinor: 0, indemnityMinor: 0 });
+});

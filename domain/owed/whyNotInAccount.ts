@@ -6,7 +6,7 @@ export type NotInAccount =
   | 'void'
   /** It was issued after that day. */
   | 'not-issued-yet'
-  /** It is owed to the factor, who alone may be paid (C. mon. fin. L313-24 and the like). */
+  /** It is owed to the factor, to whom alone it may be paid once the customer has been told so (C. civ. 1346-5). */
   | 'assigned';
 
 /** Undefined for an invoice that the creditor may ask for on that day, `YYYY-MM-DD`. */

@@ -3,7 +3,6 @@ import { addDays, type LocalDate, spellDate } from '../calendar/localDate.ts';
 import { instantOf } from '../calendar/timeZone.ts';
 import { holdOnLevel, openCustomerHold, openHolds } from '../holds.ts';
 import { usualPlanTolerance } from '../owed/instalmentPlan.ts';
-import { principalDueMinor } from '../principalDue.ts';
 import { lastDayOfGrace, planStandingOf, promiseStanding } from '../promises.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { lastDayToClaim, lastDayToDeclare } from '../timeBar.ts';
@@ -99,16 +98,22 @@ function timeBar(situation: Situation): readonly Blocker[] {
 }
 
 function dispute({ dunningCase, dueMinor }: Situation): readonly Blocker[] {
-  if (dueMinor > 0 || principalDueMinor(dunningCase) <= 0) return [];
   const open = Object.values(dunningCase.disputes).find(({ resolvedAt }) => resolvedAt === undefined);
-  return [{ reason: { code: 'in-dispute', text: `all that is due is in dispute: ${open?.reason ?? ''}` } }];
+  if (!open || dueMinor > 0) return [];
+  return [{ reason: { code: 'in-dispute', text: `all that is due is in dispute: ${open.reason}` } }];
 }
 
 function unmatchedMoney({ account, dunningCase }: Situation): readonly Blocker[] {
-  if (account.unmatchedMinor <= 0) return [];
-  const amount = formatMinor(account.unmatchedMinor, dunningCase.facts.currency);
-  const text = `${amount} of the customer's money is not matched to an invoice yet`;
-  return [{ reason: { code: 'unmatched-money', text } }];
+  const { unmatchedMinor, unmatchedOther } = account;
+  if (unmatchedMinor > 0) {
+    const amount = formatMinor(unmatchedMinor, dunningCase.facts.currency);
+    const text = `${amount} of the customer's money is not matched to an invoice yet`;
+    return [{ reason: { code: 'unmatched-money', text } }];
+  }
+  if (!unmatchedOther) return [];
+  const amount = formatMinor(unmatchedOther.amountMinor, unmatchedOther.currency);
+  const text = `${amount} of the customer's money, of another currency, is not matched to an invoice yet`;
+  return [{ reason: { code: 'unmatched-currency', text } }];
 }
 
 function holdBlockers({ dunningCase, customer, today }: Situation): readonly Blocker[] {

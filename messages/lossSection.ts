@@ -4,6 +4,7 @@ import { formatShortDate } from './format/formatDate.ts';
 import type { ReportWording } from './fr/report.ts';
 import { paragraph } from './layout/block.ts';
 import { type ReportSection, section } from './reportSection.ts';
+import { vatAssumptions } from './vatAssumptions.ts';
 import { vatMention } from './vatMention.ts';
 
 /** What was given up in the week, with what the books and the tax office want of it. */
@@ -11,7 +12,7 @@ export function lossSection({ losses, creditor }: WeeklyReportFacts, words: Repo
   const { language } = creditor;
   return section(
     words.lossTitle,
-    [paragraph(words.lossIntro)],
+    [paragraph(words.lossIntro), ...vatAssumptions(losses, words, language)],
     [
       { title: words.invoice },
       { title: words.customer },

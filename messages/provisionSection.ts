@@ -6,6 +6,7 @@ import { formatDate } from './format/formatDate.ts';
 import type { ReportWording } from './fr/report.ts';
 import { type Block, paragraph } from './layout/block.ts';
 import { invoiceCells, invoiceColumns, type ReportSection, section } from './reportSection.ts';
+import { vatAssumptions } from './vatAssumptions.ts';
 
 /** A reader of the mail wants the sums and what weighs most; the accountant takes the file. */
 const shownLines = 10;
@@ -28,7 +29,7 @@ export function provisionSection(
     words.provisionTitle,
     [
       ...totals(provision, words, language),
-      ...assumptions(lines, words, language),
+      ...vatAssumptions(lines, words, language),
       ...(lines.length > shown.length ? [paragraph(words.provisionLargest(shown.length))] : []),
     ],
     [
@@ -73,13 +74,5 @@ function totals({ at, lines }: ProvisionFacts, words: ReportWording, language: L
         formatAmount(principal, currency, language),
       ),
     );
-  });
-}
-
-function assumptions(lines: readonly Line[], words: ReportWording, language: Language): readonly Block[] {
-  const rates = lines.flatMap(({ assumedVatRatePercent }) => assumedVatRatePercent ?? []);
-  return [...new Set(rates)].map((rate) => {
-    const invoices = rates.filter((other) => other === rate).length;
-    return paragraph(words.vatAssumed(formatPercent(String(rate), language), invoices), 'muted');
   });
 }

@@ -52,12 +52,13 @@ interface Entries {
   readonly currency: string;
   readonly detail: string;
   readonly entries: readonly EntryLine[];
+  readonly assumedVatRatePercent?: number;
 }
 
 function entriesFile(rows: readonly Entries[], name: string, language: Language): RenderedFile {
   const words = wordings[language];
-  const { date, account, label, invoice, customer, debit, credit, currency, detail } = words;
-  const head = [date, account, label, invoice, customer, debit, credit, currency, detail];
+  const { date, account, label, invoice, customer, debit, credit, currency, detail, assumption } = words;
+  const head = [date, account, label, invoice, customer, debit, credit, currency, detail, assumption];
   const lines = rows.flatMap((row) => row.entries.map((entry) => entryRow(row, entry, language)));
   return { name: `${name}.csv`, type: 'text/csv', bytes: csvFile([head, ...lines], language) };
 }
@@ -74,5 +75,10 @@ function entryRow(row: Entries, entry: EntryLine, language: Language): readonly 
     entry.side === 'credit' ? amount : '',
     row.currency,
     row.detail,
+    assumptionOf(row, language),
   ];
+}
+
+function assumptionOf({ assumedVatRatePercent: rate }: Entries, language: Language): string {
+  return rate === undefined ? '' : wordings[language].vatAssumed(formatPercent(String(rate), language));
 }

@@ -5,6 +5,7 @@ import type { ReportWording } from './fr/report.ts';
 import { paragraph } from './layout/block.ts';
 import { whyWatched } from './ratingText.ts';
 import { type ReportSection, section } from './reportSection.ts';
+import { termsIn } from './terms.ts';
 
 /** Customers whose payments give cause for concern, and why: a proposal for people who grant credit. */
 export function watchSection(
@@ -14,7 +15,7 @@ export function watchSection(
 ): ReportSection {
   const whyOf = ({ reasons, signsOfDistress, proposesCashOnly }: WatchedCustomer) =>
     [...whyWatched(reasons, signsOfDistress, language), ...(proposesCashOnly ? [words.cashOnly] : [])].join(
-      ' ; ',
+      words.between,
     );
   return section(
     words.watchTitle,
@@ -41,7 +42,7 @@ export function watchSection(
         customerName: watched.customerName,
         amountMinor,
         currency,
-        detail: `${watched.rating} : ${whyOf(watched)}`,
+        detail: `${watched.rating}${termsIn(language).colon}${whyOf(watched)}`,
       })),
     ),
   );

@@ -10,6 +10,8 @@ export const entriesEn: EntriesWording = {
   credit: 'Credit',
   currency: 'Currency',
   detail: 'Detail',
+  assumption: 'Assumption',
+  vatAssumed: (rate) => `VAT assumed at ${rate}`,
   provisionDetail: (risk, net) => `${risk} of ${net} excluding VAT`,
   fileName: { provision: 'provisions', losses: 'losses' },
 };

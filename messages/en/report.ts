@@ -109,6 +109,7 @@ export const reportEn: ReportWording = {
   rating: 'Rating',
   overdue: 'Overdue',
   why: 'Why',
+  between: '; ',
   cashOnly: 'cash only from now on?',
   provisionTitle: 'Provisions proposed',
   provisionTotal: (at, invoices, provision, principal) =>

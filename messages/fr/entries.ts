@@ -9,6 +9,8 @@ export const entriesFr = {
   credit: 'Crédit',
   currency: 'Devise',
   detail: 'Détail',
+  assumption: 'Hypothèse',
+  vatAssumed: (rate: string): string => `TVA supposée à ${rate}`,
   provisionDetail: (risk: string, net: string): string => `${risk} de ${net} HT`,
   fileName: { provision: 'provisions', losses: 'pertes' },
 };

@@ -109,8 +109,9 @@ export const reportFr = {
       ? `${customers} clients en retard, qui doivent moins, n’ont pas été regardés.`
       : `${customers} client en retard, qui doit moins, n’a pas été regardé.`,
   rating: 'Note',
-  overdue: 'En retard',
+  overdue: 'Échu impayé',
   why: 'Pourquoi',
+  between: ' ; ',
   cashOnly: 'ne plus livrer qu’au comptant ?',
   provisionTitle: 'Provisions proposées',
   provisionTotal: (at: string, invoices: number, provision: string, principal: string): string =>

@@ -138,7 +138,7 @@ describe('customers to watch', () => {
     for (const fact of [
       'Customers to watch',
       '€4,500.00',
-      'broke 2 of 3 promises',
+      'broke 2 of 3 promises to pay; the same',
       'cash only from now on?',
     ]) {
       expect(inEnglish).toContain(fact);
@@ -212,11 +212,11 @@ describe('the provision', () => {
     expect(file).toMatchObject({ name: 'provisions-2026-02-28.csv', type: 'text/csv' });
     const rows = readCsv(file.bytes, ';').map((row) => row.map(typed));
     const who = 'Établissements Dupont & Fils';
-    const detail = '25 % de 1 000,00 € HT';
+    const detail = ['25 % de 1 000,00 € HT', 'TVA supposée à 20 %'];
     expect(rows).toEqual([
-      ['Date', 'Compte', 'Libellé', 'Pièce', 'Client', 'Débit', 'Crédit', 'Devise', 'Détail'],
-      ['28/02/2026', '416', 'Clients douteux ou litigieux', 'F-1', who, '1200,00', '', 'EUR', detail],
-      ['28/02/2026', '411', 'Clients', 'F-1', who, '', '1200,00', 'EUR', detail],
+      ['Date', 'Compte', 'Libellé', 'Pièce', 'Client', 'Débit', 'Crédit', 'Devise', 'Détail', 'Hypothèse'],
+      ['28/02/2026', '416', 'Clients douteux ou litigieux', 'F-1', who, '1200,00', '', 'EUR', ...detail],
+      ['28/02/2026', '411', 'Clients', 'F-1', who, '', '1200,00', 'EUR', ...detail],
       [
         '28/02/2026',
         '6817',
@@ -226,9 +226,9 @@ describe('the provision', () => {
         '250,00',
         '',
         'EUR',
-        detail,
+        ...detail,
       ],
-      ['28/02/2026', '491', 'Dépréciation des comptes clients', 'F-1', who, '', '250,00', 'EUR', detail],
+      ['28/02/2026', '491', 'Dépréciation des comptes clients', 'F-1', who, '', '250,00', 'EUR', ...detail],
     ]);
     const [head, first] = readCsv(renderProvisionCsv(lines, '2026-02-28', english).bytes, ',');
     expect([head?.[1], first?.[0], first?.[5]]).toEqual(['Account', '2026-02-28', '1200.00']);
@@ -246,6 +246,9 @@ describe('a write-off', () => {
       expect(french).toContain(fact);
     }
     expect(textOf({ creditor: english, losses: [loss] })).toContain('Written off');
+    const guessed = { ...loss, assumedVatRatePercent: 5.5 };
+    expect(textOf({ losses: [guessed] })).toContain('TVA supposée à 5,5 %');
+    expect(french).not.toContain('supposée');
     const row = rowsOf({ losses: [loss] }).find(([title]) => title === 'Créances abandonnées');
     expect(row?.at(-1)).toBe(mention);
   });
@@ -255,7 +258,7 @@ describe('a write-off', () => {
     expect(file.name).toBe('losses-2026-03-01-2026-03-31.csv');
     const rows = readCsv(file.bytes, ',');
     expect(rows.map((row) => row[1])).toEqual(['Account', '654', '44571', '416']);
-    expect(typed(rows[1]?.at(-1) ?? '')).toBe(mention);
+    expect(typed(rows[1]?.at(-2) ?? '')).toBe(mention);
   });
 
   test('has none where there is no French VAT', () => {

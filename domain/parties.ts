@@ -81,7 +81,7 @@ export interface Customer {
   readonly accountManager?: string;
   /** No further deliveries on credit. */
   readonly creditHold?: boolean;
-  /** How it pays, from A to E, as `ratePayer` or the creditor's own system says; absent when nobody does. */
+  /** How it pays, from A to E, as somebody decided: what `ratePayer` says is a proposal, and no ladder goes by it. */
   readonly rating?: Rating;
   /** When its invoices fall due that do not say. */
   readonly term?: PaymentTerm;

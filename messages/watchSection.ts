@@ -2,7 +2,7 @@ import type { Language } from '../domain/parties.ts';
 import type { WatchedCustomer, WeeklyReportFacts } from './facts.ts';
 import { formatAmount } from './format/formatAmount.ts';
 import type { ReportWording } from './fr/report.ts';
-import { paragraph } from './layout/block.ts';
+import { heading, paragraph } from './layout/block.ts';
 import { whyWatched } from './ratingText.ts';
 import { type ReportSection, section } from './reportSection.ts';
 import { termsIn } from './terms.ts';
@@ -17,12 +17,14 @@ export function watchSection(
     [...whyWatched(reasons, signsOfDistress, language), ...(proposesCashOnly ? [words.cashOnly] : [])].join(
       words.between,
     );
+  const unseen = notLookedAt > 0 ? [paragraph(words.notLookedAt(notLookedAt), 'muted')] : [];
+  // Section and all would be left out without rows, and with it that somebody was not looked at.
+  if (toWatch.length === 0 && notLookedAt > 0) {
+    return { blocks: [heading(words.watchTitle), ...unseen], entries: [] };
+  }
   return section(
     words.watchTitle,
-    [
-      paragraph(words.watchIntro),
-      ...(notLookedAt > 0 ? [paragraph(words.notLookedAt(notLookedAt), 'muted')] : []),
-    ],
+    [paragraph(words.watchIntro), ...unseen],
     [
       { title: words.customer },
       { title: words.overdue, figures: true },

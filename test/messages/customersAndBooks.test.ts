@@ -159,6 +159,7 @@ describe('customers to watch', () => {
     expect(textOf({ creditor: english, toWatch: [watched], notLookedAt: 1 })).toContain(
       '1 more late customer,',
     );
+    expect(textOf({ notLookedAt: 3 })).toContain('3 clients en retard');
     expect(textOf({})).not.toContain('Clients à surveiller');
   });
 

@@ -82,6 +82,22 @@ describe('what stands in the way of a case', () => {
       reason('unmatched-money', "0.01 EUR of the customer's money is not matched to an invoice yet"),
     ],
     [
+      'money of another currency',
+      {
+        ...dueThen(),
+        account: {
+          totalDueMinor: 1200_00,
+          unmatchedMinor: 0,
+          unmatchedOther: { amountMinor: 1234_05, currency: 'USD' },
+        },
+      },
+      undefined,
+      reason(
+        'unmatched-currency',
+        "1234.05 USD of the customer's money, of another currency, is not matched to an invoice yet",
+      ),
+    ],
+    [
       'a hold without an end',
       dueThen({ type: 'place-hold', hold: 'h', reason: 'asked-by-finance' }),
       undefined,

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../../domain/caseFile.ts';
+import type { Notice } from '../../../domain/dunningCase.ts';
+import { nextStep } from '../../../domain/nextStep.ts';
+import { owesThanks } from '../../../domain/owesThanks.ts';
+import type { Customer } from '../../../domain/parties.ts';
+import { policyNamed, type Sample, sampleFile } from '../sampleFile.ts';
+import {
+  contacted,
+  having,
+  heldUntil,
+  paris,
+  performing,
+  posted,
+  reason,
+  sent,
+  told,
+  waiting,
+  walkedThrough,
+} from './caseAt.ts';
+
+const answer = (file: CaseFile, moment: string) => nextStep(file, paris(moment));
+const closed = (closing: string, text: string) => ({
+  kind: 'closed',
+  closing,
+  reason: reason(closing, text),
+  skips: [],
+});
+const pay = (amountMinor: number) =>
+  ({ type: 'receive-payment', payment: 'p', amountMinor, currency: 'EUR', paidOn: '2026-03-03' }) as const;
+
+describe('a case that is over', () => {
+  it('says since when, and as what', () => {
+    const file = told(walkedThrough('due'), '2026-03-03 10:00', pay(1200_00));
+    expect(answer(file, '2026-03-05 10:00')).toEqual(closed('paid', 'closed as paid on 2026-03-03'));
+  });
+
+  it('is closed by what the creditor lets go, from the moment that it does', () => {
+    const file = told(walkedThrough('due'), '2026-03-03 10:00', pay(1199_98));
+    expect(answer(file, '2026-03-04 10:00').kind).toBe('perform');
+    const tolerant = (toleranceMinor: number) => ({
+      ...file,
+      creditor: { ...file.creditor, toleranceMinor },
+    });
+    expect(answer(tolerant(1), '2026-03-04 10:00').kind).toBe('perform');
+    expect(answer(tolerant(2), '2026-03-04 10:00')).toEqual(closed('paid', 'the principal is paid'));
+  });
+
+  it('is closed as written off when a part of it was', () => {
+    const file = told(
+      walkedThrough('due'),
+      '2026-03-03 10:00',
+      { type: 'write-off', writeOff: 'w', amountMinor: 100_00 },
+      pay(1099_98),
+    );
+    const tolerant = { ...file, creditor: { ...file.creditor, toleranceMinor: 2 } };
+    expect(answer(tolerant, '2026-03-04 10:00')).toEqual(closed('written-off', 'the principal is paid'));
+  });
+
+  it('is not chased for what a notice on its way would be followed by', () => {
+    const reserved = sent('due', 'email', '2026-03-03 09:59', { outcome: 'reserved' });
+    const file = told(having(sampleFile(), reserved), '2026-03-03 10:00', pay(1200_00));
+    expect(answer(file, '2026-03-03 10:00')).toEqual(closed('paid', 'closed as paid on 2026-03-03'));
+  });
+});
+
+describe('a notice on its way', () => {
+  const reservedAt = (moment: string) =>
+    having(
+      sampleFile(),
+      sent('courtesy-call', 'call', '2026-02-16 10:05'),
+      sent('due', 'email', moment, { outcome: 'reserved' }),
+    );
+
+  it.each([
+    ['2026-03-02 09:35', '2026-03-02 09:40', 'awaiting-outcome', 'due by email is leaving'],
+    ['2026-03-02 09:39', '2026-03-02 09:40', 'awaiting-outcome', 'due by email is leaving'],
+    ['2026-03-02 09:40', '2026-03-02 09:40', 'outcome-unknown', 'it is not known whether due by email left'],
+    ['2026-03-02 11:00', '2026-03-02 11:00', 'outcome-unknown', 'it is not known whether due by email left'],
+  ])('of 09:35 is at %s waited for until %s', (now, until, code, text) => {
+    expect(answer(reservedAt('2026-03-02 09:35'), now)).toEqual(waiting(until, code, text));
+  });
+
+  it('comes before a hold, a payment of a part, and what is known of the agency', () => {
+    const file = told(
+      reservedAt('2026-03-02 09:35'),
+      '2026-03-02 09:36',
+      { type: 'place-hold', hold: 'h', reason: 'asked-by-finance' },
+      pay(500_00),
+    );
+    expect(answer(file, '2026-03-02 09:37').reason.code).toBe('awaiting-outcome');
+  });
+
+  it('of a life that is over is not waited for', () => {
+    const file = reservedAt('2026-03-02 09:35');
+    const reopened = { ...file, dunningCase: { ...file.dunningCase, cycle: 2 } };
+    expect(answer(reopened, '2026-03-02 09:36').kind).toBe('perform');
+  });
+});
+
+const thankful: Sample = { policy: { ...policyNamed('fr-b2b'), thanks: true } };
+
+describe('thanks', () => {
+  const paid = (sample: Sample = thankful): CaseFile =>
+    told(walkedThrough('due', sample), '2026-03-03 20:00', pay(1200_00));
+  const thanks = performing(
+    'thanks',
+    'email',
+    '2026-03-04 09:35',
+    'thanks',
+    'the principal is paid: the customer is thanked',
+  );
+
+  it('leave in the next hours for e-mail, before the case is closed', () => {
+    expect(answer(paid(), '2026-03-03 20:00')).toEqual(thanks);
+    expect(answer(paid(), '2026-03-04 09:35')).toEqual(thanks);
+  });
+
+  it('are no matter of the kill switch before their moment', () => {
+    const file = { ...paid(), brake: { killed: true, hour: '2026-01-01T00', sentThisHour: 0 } };
+    expect(answer(file, '2026-03-04 09:34')).toEqual(thanks);
+    expect(answer(file, '2026-03-04 09:35')).toEqual(
+      heldUntil('2026-03-04 09:50', [reason('kill-switch', 'the kill switch is on: nothing leaves')]),
+    );
+  });
+
+  it('wait for the invoice that speaks to the customer that day', () => {
+    const file = contacted(paid(), 'email', '2026-03-04 09:35');
+    expect(answer(file, '2026-03-04 09:36')).toEqual(
+      waiting(
+        '2026-03-04 09:50',
+        'waiting-for-leader',
+        'invoice f-9 speaks to the customer today; this one is covered, or has its turn later',
+      ),
+    );
+  });
+
+  it('are not delayed by the contacts of the week', () => {
+    const twice = contacted(contacted(paid(), 'call', '2026-02-27 10:05'), 'email', '2026-03-02 09:35');
+    expect(answer(twice, '2026-03-04 09:35')).toEqual(thanks);
+  });
+});
+
+describe('a customer who pays is owed thanks', () => {
+  const owed = (notices: readonly Notice[], sample: Sample = thankful) =>
+    owesThanks(having(sampleFile(sample), ...notices), '2026-03-04');
+  const due = sent('due', 'email', '2026-03-02 09:35');
+  const email = (outcome: Notice['outcome']) => sent('thanks', 'email', '2026-03-04 09:35', { outcome });
+  const contacts = (accountsPayable: Customer['contacts']['accountsPayable']) => ({
+    ...thankful,
+    customer: { contacts: accountsPayable === undefined ? {} : { accountsPayable } },
+  });
+
+  it.each<[string, boolean, boolean]>([
+    ['once something was sent', owed([due]), true],
+    ['by a letter too', owed([posted('reminder', '2026-03-09 09:35')]), true],
+    ['not where the ladder does not thank', owed([due], {}), false],
+    ['not when nothing was sent', owed([]), false],
+    ['not when all was refused', owed([{ ...due, outcome: 'refused' }]), false],
+    ['not for work of our own people', owed([sent('mediator-task', 'task', '2026-03-09 09:35')]), false],
+    ['not for what was sent in another life of the case', owed([{ ...due, cycle: 0 }]), false],
+    ['not when thanks were all that was sent', owed([email('refused')]), false],
+    ['not when it was thanked', owed([due, email('sent')]), false],
+    ['not when it may have been thanked', owed([due, email('unknown')]), false],
+    ['still when the thanks were refused', owed([due, email('refused')]), true],
+    ['still when it was thanked in another life', owed([due, { ...email('sent'), cycle: 0 }]), true],
+    ['not when there is no address', owed([due], contacts({ phone: '+33476112233' })), false],
+  ])('%s: %#', (_when, is, expected) => {
+    expect(is).toBe(expected);
+  });
+
+  const file = having(sampleFile(thankful), due);
+  const at = paris('2026-03-04 10:00');
+
+  it.each<[string, Partial<CaseFile['dunningCase']>, boolean]>([
+    ['while it is open', {}, true],
+    ['not once it is closed', { closed: { reason: 'paid', at } }, false],
+    ['not when it was handed over', { handedOff: { at, notice: 'n', recalledAt: at } }, false],
+    ['not when a part was written off', { writtenOffMinor: 1 }, false],
+    [
+      'not while it is on hold',
+      { holds: { h: { reason: 'r', placedAt: at, by: 'claire', until: '2026-03-04' } } },
+      false,
+    ],
+    [
+      'but after a hold',
+      { holds: { h: { reason: 'r', placedAt: at, by: 'claire', until: '2026-03-03' } } },
+      true,
+    ],
+  ])('%s', (_when, change, expected) => {
+    expect(owesThanks({ ...file, dunningCase: { ...file.dunningCase, ...change } }, '2026-03-04')).toBe(
+      expected,
+    );
+  });
+
+  it.each([
+    ['2026-03-04', false],
+    ['2026-03-03', true],
+  ])('with all its invoices on hold until %s: %s', (until, expected) => {
+    const hold = { by: 'paul', reason: 'talks', since: '2026-03-01', until };
+    expect(owesThanks({ ...file, customer: { ...file.customer, hold } }, '2026-03-04')).toBe(expected);
+  });
+});

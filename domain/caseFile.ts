@@ -1,4 +1,5 @@
 import type { DunningCase } from './dunningCase.ts';
+import type { Money } from './money.ts';
 import type { Creditor, Customer } from './parties.ts';
 import type { Channel, DunningPolicy } from './policy.ts';
 
@@ -39,6 +40,8 @@ export interface CustomerAccount {
   readonly totalDueMinor: number;
   /** Money received that no invoice claims yet, or a credit balance: nothing is chased until it is allocated. */
   readonly unmatchedMinor: number;
+  /** The same in another currency, which cannot be set against what is due here. */
+  readonly unmatchedOther?: Money;
 }
 
 /** The emergency brake of a creditor. */

@@ -116,10 +116,8 @@ export type CaseCommand =
       readonly type: 'apply-status';
       readonly code: number;
       readonly on: string;
-      /** 212: what tells two payments of one day apart. */
-      readonly reference?: string;
+      /** 206, 207: what is not approved, or contested; absent: all of it. */
       readonly amountMinor?: number;
-      readonly currency?: string;
     }
   | { readonly type: 'close'; readonly reason: ClosingReason }
   | { readonly type: 'reopen'; readonly reason: string };

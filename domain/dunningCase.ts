@@ -29,6 +29,8 @@ export interface DunningCase {
   readonly interruptions: readonly { readonly kind: InterruptionKind; readonly on: string }[];
   readonly insurerNotified?: string;
   readonly payments: Readonly<Record<string, Payment>>;
+  /** Instant at which a payment was last told. */
+  readonly paymentToldAt?: string;
   /** The largest total that an invoice object stated as paid. */
   readonly statedTotalMinor: number;
   /** The largest total that each day's statements of it gave. */

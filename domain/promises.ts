@@ -7,7 +7,7 @@ import type { DatedAmount } from './owed/claim.ts';
 import { type PlanStanding, planStanding, usualPlanTolerance } from './owed/instalmentPlan.ts';
 import type { Creditor } from './parties.ts';
 import { principalDueMinor } from './principalDue.ts';
-import { receivedMinor } from './unpaid.ts';
+import { daysOfMoney, receivedBy, receivedMinor } from './unpaid.ts';
 
 /** Days that a bank may take after the day for which a payment was promised. */
 export const bankGraceDays = 3;
@@ -33,10 +33,9 @@ export function promiseStanding(
   const { amountMinor, promisedFor, receivedBeforeMinor, state } = promise;
   if (state === 'kept') return 'kept';
   const lastDay = lastDayOfGrace(promisedFor);
-  // What carries no day, a total that an invoice object states, came today.
-  const missing = today <= lastDay ? 0 : receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
-  const isAllPaid = principalDueMinor(dunningCase, toleranceMinor) + missing <= toleranceMinor;
-  const came = receivedMinor(dunningCase) - missing - receivedBeforeMinor;
+  const lateMinor = today <= lastDay ? 0 : receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
+  const isAllPaid = principalDueMinor(dunningCase, toleranceMinor) + lateMinor <= toleranceMinor;
+  const came = receivedMinor(dunningCase) - lateMinor - receivedBeforeMinor;
   if (isAllPaid || (amountMinor !== undefined && came >= amountMinor - toleranceMinor)) return 'kept';
   return state === 'broken' || lastDay < today ? 'broken' : 'open';
 }
@@ -77,29 +76,21 @@ function fillingOf(dunningCase: DunningCase, toleranceMinor: number): readonly D
   const agreedMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const owedThenMinor =
     principalDueMinor(dunningCase, toleranceMinor) + receivedMinor(dunningCase) - receivedBeforeMinor;
-  const dated = datedPayments(dunningCase);
+  const dated = datedReceipts(dunningCase);
   const undatedMinor = receivedMinor(dunningCase) - sumOf(dated);
   const openingMinor =
     Math.max(0, agreedMinor - owedThenMinor) + undatedMinor + toleranceMinor - receivedBeforeMinor;
-  return [
-    { on: beginning, amountMinor: openingMinor },
-    ...dated.map(({ on, amountMinor }) => ({ on: Temporal.PlainDate.from(on), amountMinor })),
-  ];
+  return [{ on: beginning, amountMinor: openingMinor }, ...dated];
 }
 
-/** What came in with a day of its own, on that day or before, and stayed. */
-function receivedBy(dunningCase: DunningCase, day: LocalDate): number {
-  return sumOf(datedPayments(dunningCase).filter(({ on }) => on <= day));
-}
-
-function datedPayments({ payments }: DunningCase) {
-  // A payment known by its reversal alone has no amount, and maybe no day.
-  return Object.values(payments)
-    .filter(({ amountMinor }) => amountMinor > 0)
-    .map(({ paidOn, amountMinor, reversedMinor }) => ({
-      on: paidOn,
-      amountMinor: Math.max(0, amountMinor - reversedMinor),
-    }));
+/** What each day brought, and what of it stayed. */
+function datedReceipts(dunningCase: DunningCase): readonly DatedAmount[] {
+  const days = [...new Set(daysOfMoney(dunningCase))];
+  const receivedOn = (day: LocalDate | undefined) => (day === undefined ? 0 : receivedBy(dunningCase, day));
+  return days.map((day, index) => ({
+    on: Temporal.PlainDate.from(day),
+    amountMinor: receivedOn(day) - receivedOn(days[index - 1]),
+  }));
 }
 
 function sumOf(amounts: readonly { readonly amountMinor: number }[]): number {

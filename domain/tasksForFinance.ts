@@ -9,6 +9,7 @@ import { formatMinor } from './next/formatMinor.ts';
 import { overpaidMinor } from './principalDue.ts';
 import { lastDayOfGrace, planStandingOf, promiseStanding } from './promises.ts';
 import { lastDayToClaim, lastDayToDeclare } from './timeBar.ts';
+import { receivedMinor } from './unpaid.ts';
 
 /** Something that only a person can do about a case, for the reports. */
 export interface FinanceTask {
@@ -43,8 +44,9 @@ export function tasksForFinance(file: CaseFile, now: string): readonly FinanceTa
   const dayOf: DayOf = (instant) => localDateAt(parseInstant(instant), file.creditor.timeZone);
   const today = dayOf(now);
   const { closed } = file.dunningCase;
+  if (closed?.reason === 'void') return matchElsewhere(file, sinceMoney(file, closed.at, dayOf));
   if (isPaid(file.dunningCase, file.creditor.toleranceMinor)) {
-    const since = closed ? addDays(dayOf(closed.at), 1) : today;
+    const since = closed ? sinceMoney(file, closed.at, dayOf) : today;
     return [...payBack(file, since), ...liftCreditHold(file, since)];
   }
   if (closed) return [];
@@ -147,6 +149,21 @@ function whenOverdue(
 function liftCreditHold({ account, creditor, customer }: CaseFile, since: LocalDate): readonly FinanceTask[] {
   if (customer.creditHold !== true || account.totalDueMinor > creditor.toleranceMinor) return [];
   return [{ code: 'lift-credit-hold', text: 'all is paid: lift the credit hold?', since }];
+}
+
+/** The morning after it was closed, or after money came in all the same. */
+function sinceMoney({ dunningCase }: CaseFile, closedAt: string, dayOf: DayOf): LocalDate {
+  const { paymentToldAt = closedAt } = dunningCase;
+  return addDays(dayOf(paymentToldAt > closedAt ? paymentToldAt : closedAt), 1);
+}
+
+/** Nothing was due: all that came in is the customer's, or of another invoice. */
+function matchElsewhere({ dunningCase }: CaseFile, since: LocalDate): readonly FinanceTask[] {
+  const amountMinor = receivedMinor(dunningCase);
+  if (amountMinor <= 0) return [];
+  const amount = formatMinor(amountMinor, dunningCase.facts.currency);
+  const text = `${amount} came in for a void invoice: pay back, or match elsewhere`;
+  return [{ code: 'pay-back', text, since, amountMinor }];
 }
 
 function payBack({ dunningCase }: CaseFile, since: LocalDate): readonly FinanceTask[] {

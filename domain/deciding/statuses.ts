@@ -1,11 +1,10 @@
 import { addDays } from '../calendar/localDate.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
-import { ToldDifferently, UnknownStatus } from '../rejections.ts';
-import { agreementDeciders, checkOpen } from './agreements.ts';
+import { UnknownStatus } from '../rejections.ts';
+import { agreementDeciders } from './agreements.ts';
 import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
 import { lifeDeciders } from './life.ts';
-import { moneyDeciders } from './money.ts';
 
 /** Days that a payment announced as sent (211) is waited for. */
 export const transmittedPaymentDays = 5;
@@ -31,7 +30,8 @@ export const statusDeciders: Deciders<'apply-status'> = {
     if (stop !== undefined) return held(dunningCase, command, stop, context);
     if (resuming.has(code)) return resumed(dunningCase, context);
     if (code === 211) return paymentSent(dunningCase, command, context);
-    if (code === 212) return cashed(dunningCase, command, context);
+    // Money is told as a payment, which is one payment of one invoice: see `receive-payment`.
+    if (code === 212) throw new UnknownStatus('status 212 needs the amount that came in');
     if (code === 220) return lifeDeciders.close(dunningCase, { type: 'close', reason: 'void' }, context);
     throw new UnknownStatus(`no effect is known of status ${code}`);
   },
@@ -93,37 +93,6 @@ function paymentSent(
       hold: `status-211-${on}`,
       reason: 'payment-sent',
       until: addDays(on, transmittedPaymentDays),
-    },
-    context,
-  );
-}
-
-/** The creditor's own software says that money came in: a payment of the amount given. */
-function cashed(
-  dunningCase: DunningCase,
-  { on, amountMinor, currency, reference = on }: CommandOf<'apply-status'>,
-  context: DecisionContext,
-): readonly CaseEvent[] {
-  if (amountMinor === undefined) {
-    checkOpen(dunningCase);
-    throw new UnknownStatus('status 212 needs the amount that came in');
-  }
-  const payment = `status-212-${reference}`;
-  const known = dunningCase.payments[payment];
-  // A second payment that same day, or the first one told anew? Only a reference tells.
-  if (known !== undefined && known.amountMinor !== amountMinor) {
-    throw new ToldDifferently(
-      `status 212 of ${reference} told of ${known.amountMinor}: give each a reference`,
-    );
-  }
-  return moneyDeciders['receive-payment'](
-    dunningCase,
-    {
-      type: 'receive-payment',
-      payment,
-      amountMinor,
-      currency: currency ?? dunningCase.facts.currency,
-      paidOn: on,
     },
     context,
   );

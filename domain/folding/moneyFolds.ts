@@ -5,7 +5,8 @@ const unseenPayment: Payment = { amountMinor: 0, paidOn: '', reversedMinor: 0 };
 
 /** Money in and out. Payments are keyed by payment object, and only grow: any order gives the same case. */
 export const moneyFolds: Folds<'PaymentReceived' | 'PaymentReversed' | 'CreditNoteApplied' | 'WrittenOff'> = {
-  PaymentReceived: (dunningCase, { payment, amountMinor, paidOn, statedTotal }) => {
+  PaymentReceived: (before, { payment, amountMinor, paidOn, statedTotal, at }) => {
+    const dunningCase = { ...before, paymentToldAt: at };
     if (statedTotal) {
       return {
         ...dunningCase,

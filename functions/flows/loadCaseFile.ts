@@ -1,7 +1,5 @@
 import type { CaseFile, CustomerAccount } from '../../domain/caseFile.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
-import { formatMinor } from '../../domain/next/formatMinor.ts';
-import type { Customer } from '../../domain/parties.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
@@ -26,23 +24,11 @@ export async function loadCaseFile(ports: ReadPorts, dunningCase: DunningCase): 
   return {
     dunningCase,
     creditor,
-    customer: heldForOtherMoney(customer, facts.currency, unmatched),
+    customer,
     policy,
     contacts,
     brake,
     account: accountOf(dunningCase, siblings, unmatched),
-  };
-}
-
-/** Money in another currency cannot be set against what is due in this one, and holds the customer all the same. */
-function heldForOtherMoney(customer: Customer, due: string, unmatched: readonly Unmatched[]): Customer {
-  const [text] = unmatched.flatMap(({ amountMinor, currency = due }) =>
-    amountMinor === undefined || currency === due ? [] : [formatMinor(amountMinor, currency)],
-  );
-  if (text === undefined) return customer;
-  return {
-    ...customer,
-    hold: { reason: `${text} of its money is not matched to an invoice yet`, by: 'jalon' },
   };
 }
 
@@ -60,9 +46,15 @@ function accountOf(
       sibling.currency === currency,
   );
   const money = unmatched.filter((item) => item.currency === currency);
+  const [other] = unmatched.flatMap((item) =>
+    item.amountMinor === undefined || item.currency === undefined || item.currency === currency
+      ? []
+      : [{ amountMinor: item.amountMinor, currency: item.currency }],
+  );
   return {
     totalDueMinor:
       principalDueMinor(dunningCase) + others.reduce((sum, other) => sum + other.principalDueMinor, 0),
     unmatchedMinor: money.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0),
+    ...(other === undefined ? {} : { unmatchedOther: other }),
   };
 }

@@ -118,6 +118,7 @@ const noWorkToday = new Set([
   'reminder-unknown',
   'small-balance',
   'stale-books',
+  'unmatched-currency',
   'unmatched-money',
 ]);
 

@@ -25,7 +25,10 @@ const postStatus = route({
     const record = await knownInvoice(ports.cases, key);
     await checkPast({ on: status.on }, key.creditor, now, ports);
     const cashed = cashedBy(status, record);
-    if (cashed === undefined) return changeInvoice(request, [{ type: 'apply-status', ...status }], ports);
+    const { code, on, amountMinor } = status;
+    if (cashed === undefined) {
+      return changeInvoice(request, [{ type: 'apply-status', ...present({ code, on, amountMinor }) }], ports);
+    }
     await applyNews(ports, key, cashed, caller.by);
     return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
   },

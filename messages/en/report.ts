@@ -65,7 +65,7 @@ export const reportEn: ReportWording = {
     'lift-credit-hold': 'all is paid: deliver on credit again?',
     'propose-cash-only': 'a promise to pay was broken: cash only from now on?',
     'time-bar-near': 'the time bar is near: a reminder does not interrupt it',
-    'pay-back': 'too much was received: pay back or allocate',
+    'pay-back': 'received beyond what was due, or for a void invoice: pay back or allocate',
   },
   agencyTitle: 'Handed over to the agency, corrected, or taken back',
   holdsTitle: 'Holds that end',

@@ -68,6 +68,7 @@ export const termsEn: Terms = {
     insolvency: 'insolvency proceedings have opened',
     'assigned-to-factor': 'the invoice is assigned to a factor',
     'time-barred': 'the debt may be time-barred',
+    'unmatched-currency': 'money of the customer, of another currency, is not matched',
     'unmatched-money': 'money of the customer is not matched yet',
     'customer-on-hold': 'the customer is on hold',
     promise: 'payment is promised',

@@ -67,7 +67,7 @@ export const reportFr = {
     'lift-credit-hold': 'tout est réglé : reprendre les livraisons à crédit ?',
     'propose-cash-only': 'promesse de paiement non tenue : ne plus livrer qu’au comptant ?',
     'time-bar-near': 'prescription proche : une relance ne l’interrompt pas',
-    'pay-back': 'trop-perçu : à rembourser ou à affecter',
+    'pay-back': 'reçu en trop, ou pour une facture annulée : à rembourser ou à affecter',
   },
   agencyTitle: 'Transmis au recouvrement, corrigé ou repris',
   holdsTitle: 'Suspensions qui se terminent',

@@ -264,22 +264,6 @@ describe('what is told again with other figures', () => {
     expect(typesOf(told, first)).toEqual([]);
     expect(() => typesOf(told, second)).toThrow(expect.objectContaining({ name: 'ToldDifferently' }));
   });
-
-  it('is two payments of one day (status 212) when their references differ, and refused without', () => {
-    const cashed = (amountMinor: number, reference?: string): CaseCommand => ({
-      type: 'apply-status',
-      code: 212,
-      on: '2026-03-02',
-      amountMinor,
-      ...(reference === undefined ? {} : { reference }),
-    });
-    const both = tell(registeredCase(), cashed(100_00, 'v1'), cashed(200_00, 'v2'), cashed(100_00, 'v1'));
-    expect(principalDueMinor(both)).toBe(900_00);
-    const once = tell(registeredCase(), cashed(200_00));
-    for (const amountMinor of [100_00, 300_00]) {
-      expect(() => typesOf(once, cashed(amountMinor))).toThrow('reference');
-    }
-  });
 });
 
 describe('a notice', () => {

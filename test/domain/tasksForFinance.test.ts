@@ -35,6 +35,30 @@ describe('what finance has to do about a case', () => {
     ]);
   });
 
+  it('is to pay back, or match elsewhere, all that came in for a void invoice, on the morning after', () => {
+    const diary = overdue('2026-03-03');
+    diary.tell({ type: 'close', reason: 'void' });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toEqual([]);
+    diary.until('2026-03-20T08:00:00.000Z');
+    diary.tell({
+      type: 'receive-payment',
+      payment: 'p',
+      amountMinor: 300_00,
+      currency: 'EUR',
+      paidOn: '2026-03-18',
+    });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toEqual([
+      {
+        code: 'pay-back',
+        text: '300.00 EUR came in for a void invoice: pay back, or match elsewhere',
+        since: '2026-03-21',
+        amountMinor: 300_00,
+      },
+    ]);
+    diary.tell({ type: 'reverse-payment', payment: 'p', reversedMinor: 300_00, reversedOn: '2026-03-20' });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toEqual([]);
+  });
+
   it('is to declare to the insurer before its limit, until that is done', () => {
     const insured = { creditor: { insurer: { name: 'Assurcrédit', declareWithinDays: 90 } } };
     expect(codesOf(overdue('2026-05-15', insured))).not.toContain('declare-to-insurer');

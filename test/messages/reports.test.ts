@@ -172,7 +172,9 @@ describe('the weekly report', () => {
 
   test('says what is still to be done, with the amount that it is about', () => {
     const { text } = renderWeeklyReport(weekly());
-    expect(text).toContain('trop-perçu : à rembourser ou à affecter'.replaceAll(' :', '\u00a0:'));
+    expect(text).toContain(
+      'reçu en trop, ou pour une facture annulée : à rembourser ou à affecter'.replaceAll(' :', '\u00a0:'),
+    );
     expect(readAmounts(text, 'fr')).toContainEqual({ minor: 10000, currency: 'EUR' });
   });
 

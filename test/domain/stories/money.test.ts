@@ -140,6 +140,23 @@ describe('money that no invoice claims yet', () => {
     expect(diary.until('2026-03-20').days).toEqual([]);
     expect(diary.next()).toMatchObject({ kind: 'held', reason: { code: 'unmatched-money' } });
   });
+
+  it('does so too when it is of another currency, and leaves a hold of the customer as it is', () => {
+    const diary = registered();
+    const unmatchedOther = { amountMinor: 10_00, currency: 'USD' };
+    const hold = { reason: 'talks', by: 'finance' };
+    diary.change(({ account, customer, ...file }) => ({
+      ...file,
+      account: { ...account, unmatchedOther },
+      customer: { ...customer, hold },
+    }));
+    expect(diary.until('2026-03-20').days).toEqual([]);
+    const step = diary.next();
+    expect(step.kind === 'held' && step.blockers.map(({ code }) => code)).toEqual([
+      'unmatched-currency',
+      'customer-on-hold',
+    ]);
+  });
 });
 
 describe('a payment that crosses the hand-off', () => {

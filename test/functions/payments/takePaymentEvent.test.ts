@@ -147,6 +147,13 @@ describe('money that no invoice claims', () => {
     expect(await waiting()).toMatchObject([
       { id: 'line-1', reason: 'F-1: the invoice is in EUR, not in USD' },
     ]);
+    expect((await view()).nextStep).toMatchObject({
+      kind: 'held',
+      reason: {
+        code: 'unmatched-currency',
+        text: expect.stringMatching(/USD of the customer's money, of another currency,/),
+      },
+    });
     expect((await view()).paidMinor).toBe(0);
   });
 

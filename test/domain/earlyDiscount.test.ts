@@ -108,6 +108,31 @@ describe('what is left to pay', () => {
     ['nothing of a total told in time', [stated(98_000, '2026-07-10')], 0],
     ['the discount of a total told late', [stated(98_000, '2026-07-12')], 2_000],
     [
+      'the discount of a total told late, beside a part in time',
+      [paid('p', 10_000, '2026-07-02'), stated(98_000, '2026-07-12')],
+      2_000,
+    ],
+    [
+      'all, when the total went back by a payment of its own',
+      [stated(98_000, '2026-07-10'), back('x', 98_000)],
+      100_000,
+    ],
+    [
+      'what went back of a total of which a part is known',
+      [stated(98_000, '2026-07-10'), paid('p', 30_000, '2026-07-03'), back('x', 5_000)],
+      7_000,
+    ],
+    [
+      'no more than the total has beyond what is known',
+      [stated(50_000, '2026-07-10'), paid('p', 48_000, '2026-07-03'), back('x', 5_000)],
+      52_000,
+    ],
+    [
+      'what went back of a payment that the total counts, once',
+      [stated(98_000, '2026-07-10'), paid('p', 98_000, '2026-07-05'), back('p', 1_000)],
+      3_000,
+    ],
+    [
       'a percentage of what a credit note leaves',
       [credited('a', 10_000), paid('p', 88_200, '2026-07-05')],
       0,
@@ -127,6 +152,16 @@ describe('what is left to pay', () => {
     const dunningCase = caseOf(events, facts);
     expect(principalDueMinor(dunningCase)).toBe(dueMinor);
     expect(overpaidMinor(dunningCase)).toBe(Math.max(0, -dueMinor));
+  });
+
+  it('is settled on the day on which the last part was paid, in whatever order they were told', () => {
+    const parts = [paid('q', 48_000, '2026-07-10'), paid('p', 50_000, '2026-07-02')];
+    expect(discountTaken(caseOf(parts))).toEqual({ amountMinor: 2_000, on: '2026-07-10' });
+  });
+
+  it('uses no discount when the whole was paid, nor for money that never came', () => {
+    expect(discountTaken(caseOf([paid('p', 100_000, '2026-07-05')]))).toBeUndefined();
+    expect(discountTaken(caseOf([back('x', 1)], { grossMinor: 50 }), 60)).toBeUndefined();
   });
 
   it('a cent of another rounding is within the tolerance, as it is for a full payment', () => {
@@ -169,6 +204,10 @@ describe('the offer', () => {
     expect(offer([], '2026-07-01')).toEqual(whole);
     expect(offer([], '2026-07-11')).toEqual(whole);
     expect(offer([], '2026-07-12')).toBeUndefined();
+  });
+
+  it('is none where none was agreed', () => {
+    expect(offer([], '2026-07-01', { discount: undefined as never })).toBeUndefined();
   });
 
   it('asks for what a part paid early leaves', () => {

@@ -94,7 +94,6 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
   const day = localDateAt(parseInstant(at), creditor.timeZone);
   const known = levelOf(policy, level);
   const isLetter = channel === 'letter';
-  const role = roleOf(file, channel);
   return [
     ...step.skips.map(
       (skip): CaseEvent => ({
@@ -114,7 +113,6 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
       cycle: dunningCase.cycle,
       amountMinor: undisputedDueMinor(dunningCase),
       leader: dunningCase.invoice,
-      ...(role === undefined ? {} : { role }),
       ...stamped,
     },
     {
@@ -132,16 +130,13 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
     ...(channel === 'handoff' && level !== 'recall' && level !== 'correction'
       ? [{ type: 'HandedOff' as const, notice, ...stamped }]
       : []),
-    ...(level === 'recall' ? [{ type: 'RecalledFromAgency' as const, notice, ...stamped }] : []),
-    ...(level === 'recall' || level === 'thanks'
-      ? [{ type: 'CaseClosed' as const, reason: 'paid' as const, ...stamped }]
+    ...(level === 'recall'
+      ? [
+          { type: 'RecalledFromAgency' as const, notice, ...stamped },
+          { type: 'CaseClosed' as const, reason: 'stopped' as const, ...stamped },
+        ]
       : []),
   ];
-}
-
-function roleOf(file: CaseFile, channel: Channel) {
-  const recipient = recipientOf(file, channel);
-  return 'missing' in recipient ? undefined : recipient.role;
 }
 
 function withSlot({ contacts, customer, dunningCase }: CaseFile, step: Perform): CaseFile['contacts'] {

@@ -240,10 +240,10 @@ function insteadFaults(
   const { key, instead, offsetDays } = level;
   if (!instead) return [];
   const next = levels[index + 1];
-  const late = next !== undefined && next.anchor === level.anchor && instead.offsetDays > next.offsetDays;
+  const passed = next?.anchor === level.anchor && instead.offsetDays > next.offsetDays ? [next] : [];
   return [
     ...of(key, instead.offsetDays < offsetDays, `what replaces "${key}" comes before it`),
-    ...of(key, late, `what replaces "${key}" comes after ${next ? named(next) : ''}`),
+    ...passed.map((later) => ({ level: key, text: `what replaces "${key}" comes after ${named(later)}` })),
     ...of(
       key,
       instead.channel === 'handoff' || instead.channel === 'task' || instead.channel === 'sms',
@@ -256,7 +256,7 @@ function windowFaults({ levels, windows }: DunningPolicy): readonly PolicyFault[
   const used = new Set(
     levels.flatMap(({ channels, instead }) => [...channels, ...(instead ? [instead.channel] : [])]),
   );
-  return [...used].flatMap((channel) => hoursFaults(channel, windows[channel] ?? []));
+  return [...used].flatMap((channel) => hoursFaults(channel, windows[channel]));
 }
 
 function hoursFaults(channel: Channel, hours: readonly SendWindow[]): readonly PolicyFault[] {

@@ -54,6 +54,7 @@ describe('money in a case', () => {
       a: { amountMinor: 500_00, paidOn: '2026-03-01', reversedMinor: 0 },
     });
     expect(changes(one, payment('b', 100_00, '2026-03-02'))).toStrictEqual({
+      paymentToldAt: later,
       payments: { ...one.payments, b: { amountMinor: 100_00, paidOn: '2026-03-02', reversedMinor: 0 } },
     });
     expect(lived(one, payment('a', 400_00, '2026-03-02')).payments.a).toMatchObject({ amountMinor: 500_00 });
@@ -65,11 +66,13 @@ describe('money in a case', () => {
       payment('in', amountMinor, paidOn, { statedTotal: true });
     const stated = lived(open, total(500_00, '2026-03-01'));
     expect(changes(open, total(500_00, '2026-03-01'))).toStrictEqual({
+      paymentToldAt: later,
       statedTotalMinor: 500_00,
       statedTotals: { '2026-03-01': 500_00 },
     });
-    expect(changes(stated, total(400_00, '2026-03-01'))).toEqual({});
+    expect(changes(stated, total(400_00, '2026-03-01'))).toStrictEqual({ paymentToldAt: later });
     expect(changes(stated, total(700_00, '2026-03-02'))).toStrictEqual({
+      paymentToldAt: later,
       statedTotalMinor: 700_00,
       statedTotals: { '2026-03-01': 500_00, '2026-03-02': 700_00 },
     });
@@ -245,10 +248,20 @@ describe('a notice in a case', () => {
     );
   });
 
-  it('is then refused, and was never withdrawn', () => {
-    const notice = noticeAfter(reserve('email'), refused);
-    expect(notice).toMatchObject({ ...reserved, outcome: 'refused', outcomeAt: at, reason: 'throttled' });
-    expect(notice).not.toHaveProperty('withdrawnAt');
+  it('is then refused, and never withdrawn; how often is kept when it is tried again', () => {
+    const first = noticeAfter(reserve('email'), refused);
+    expect(first).toStrictEqual({
+      ...reserved,
+      outcome: 'refused',
+      outcomeAt: at,
+      reason: 'throttled',
+      refusals: 1,
+    });
+    expect(noticeAfter(reserve('email'), refused, reserve('email'))).toStrictEqual({
+      ...reserved,
+      refusals: 1,
+    });
+    expect(noticeAfter(reserve('email'), refused, reserve('email'), refused)).toMatchObject({ refusals: 2 });
   });
 
   it.each([sent, unknown])('that left, or may have, is withdrawn when it is to be made again: %j', (left) => {

@@ -56,8 +56,7 @@ function invoicesOf(dunningCase: DunningCase, reader: HistoryReader): PaymentHis
   const { currency, dueOn: due } = dunningCase.facts;
   const paid = paidOn(dunningCase, reader);
   const dueOn = Temporal.PlainDate.from(due);
-  const owedMinor =
-    askedMinor(dunningCase, reader.toleranceMinor) - (paid === undefined ? disputedMinor(dunningCase) : 0);
+  const owedMinor = askedMinor(dunningCase, reader.toleranceMinor) - disputedMinor(dunningCase);
   return [
     {
       currency,

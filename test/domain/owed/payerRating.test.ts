@@ -110,6 +110,7 @@ test('five days more are a trend, four are not, and one period alone has none', 
 test('an invoice due 180 days ago belongs to the past, one of 179 days to the present', () => {
   const dueAgo = (days: number) => invoice(at.subtract({ days }).toString(), 20);
   expect(rate([dueAgo(400), dueAgo(180)]).trendDays).toBe(0);
+  expect(rate([dueAgo(180), invoice('2026-09-01', 50)]).trendDays).toBe(30);
   expect(rate([invoice('2025-09-01', 0), dueAgo(180)]).trendDays).toBe(0);
   expect(rate([invoice('2025-09-01', 0), dueAgo(179)]).trendDays).toBe(20);
 });
@@ -121,6 +122,8 @@ test('signs of distress: repeated excuses, hard to reach, broken promises', () =
     promisesMade: 2,
     promisesBroken: 2,
   });
+  const excuses = ['a', 'b', 'b', 'a', 'b'];
+  expect(rate([], { excuses }).signsOfDistress).toEqual([{ code: 'repeated-excuse', excuse: 'b', times: 3 }]);
   expect(result.signsOfDistress).toEqual([
     { code: 'repeated-excuse', excuse: 'invoice-lost', times: 2 },
     { code: 'hard-to-reach', contacts: 3 },

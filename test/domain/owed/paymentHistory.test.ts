@@ -114,6 +114,7 @@ describe('which invoices count, and for how much', () => {
     expect(isInHistory({ closed: false, dueOn: '2019-01-01' }, at)).toBe(true);
     const old = { issuedOn: '2024-01-01', dueOn: '2024-02-01' };
     expect(invoicesOf(caseOf([paid('2024-02-01'), closed('paid')], old))).toEqual([]);
+    expect(invoicesOf(caseOf([], old))).toEqual([[1200_00, undefined]]);
   });
 
   test('void ones were never owed, and what a factor collects is not known', () => {
@@ -161,13 +162,34 @@ describe('what else counts', () => {
     expect(historyOf(missed)).toMatchObject({ promisesMade: 1, promisesBroken: 1 });
   });
 
+  test('a promise broken of one invoice stays broken, though it was kept of another', () => {
+    const kept: Told = { type: 'PromiseKept', promise: '2026-04-10' };
+    const both = [
+      caseOf([promise('2026-04-10'), broken('2026-04-10')]),
+      caseOf([promise('2026-04-10'), kept]),
+    ];
+    expect(historyOf(...both)).toMatchObject({ promisesMade: 1, promisesBroken: 1 });
+    expect(historyOf(...both.reverse())).toMatchObject({ promisesMade: 1, promisesBroken: 1 });
+  });
+
+  test('a plan that is kept is a promise that is not broken, and each plan is one', () => {
+    const agreed = (plan: string): Told => ({
+      type: 'InstalmentPlanAgreed',
+      plan,
+      instalments: [{ dueOn: '2026-07-01', amountMinor: 1200_00 }],
+    });
+    const plans = [caseOf([agreed('x')]), caseOf([agreed('y')]), caseOf([agreed('x')])];
+    expect(historyOf(...plans)).toMatchObject({ promisesMade: 2, promisesBroken: 0 });
+  });
+
   test('a dispute, unless a credit note says that the customer was right', () => {
     const wrong = caseOf([disputed('late')]);
-    expect(historyOf(wrong, caseOf([disputed('late'), credited(200_00)])).disputes).toBe(1);
+    const right = caseOf([disputed('late'), credited(200_00)]);
+    expect(historyOf(wrong, wrong, right, caseOf([])).disputes).toBe(2);
   });
 
   test('messages that came back, once for all the invoices they spoke of; not rehearsed ones, nor our own mail', () => {
-    const sent = (channel: 'email' | 'letter', messageId: string, rehearsal = false): Told[] => [
+    const left = (channel: 'email' | 'sms' | 'letter', messageId: string, rehearsal = false): Told[] => [
       {
         type: 'NoticeReserved',
         notice: messageId,
@@ -180,10 +202,19 @@ describe('what else counts', () => {
         rehearsal,
       },
       { type: 'NoticeSent', notice: messageId, messageId, contentHash: '' },
-      { type: 'NoticeBounced', notice: messageId, reason: 'Permanent' },
     ];
-    const one = caseOf([...sent('email', 'm1'), ...sent('letter', 'm2'), ...sent('email', 'm3', true)]);
-    expect(historyOf(one, caseOf(sent('email', 'm1'))).bouncedMessages).toBe(1);
+    const cameBack = (...of: Parameters<typeof left>): Told[] => [
+      ...left(...of),
+      { type: 'NoticeBounced', notice: of[1], reason: 'Permanent' },
+    ];
+    const one = caseOf([...cameBack('email', 'm1'), ...cameBack('sms', 'm2'), ...cameBack('sms', 'm3')]);
+    const none = caseOf([
+      ...left('email', 'm4'),
+      ...cameBack('letter', 'm5'),
+      ...cameBack('email', 'm6', true),
+      ...cameBack('email', 'm1'),
+    ]);
+    expect(historyOf(one, none).bouncedMessages).toBe(3);
   });
 
   test('days of calls that reached nobody, since somebody answered, wrote or paid', () => {
@@ -192,6 +223,11 @@ describe('what else counts', () => {
       historyOf(caseOf([called('2026-04-09', 'reached'), ...vain]), caseOf(vain)).unansweredContacts,
     ).toBe(2);
     expect(historyOf(caseOf([...vain, called('2026-04-12', 'reached')])).unansweredContacts).toBe(0);
+    expect(
+      historyOf(caseOf([called('2026-04-12', 'reached'), ...vain, paid('2026-03-01', 1)])).unansweredContacts,
+    ).toBe(0);
+    expect(historyOf(caseOf(vain)).unansweredContacts).toBe(2);
+    expect(historyOf(caseOf([called('2026-04-09', 'reached')])).unansweredContacts).toBe(0);
     expect(historyOf(caseOf(vain), caseOf([paid('2026-04-10', 1_00)])).unansweredContacts).toBe(1);
     expect(
       historyOf(caseOf(vain), caseOf([disputed('late', undefined, '2026-04-10')])).unansweredContacts,
@@ -209,6 +245,9 @@ describe('what else counts', () => {
       at: '2026-04-20T08:00:00.000Z',
     };
     expect(excuses(said, held, underWay)).toEqual(['says-paid', 'payment-sent']);
+    expect(excuses(held)).toEqual(['says-paid']);
+    const asked: Told = { type: 'HoldPlaced', hold: 'j', reason: 'asked-by-finance' };
+    expect(excuses(asked, called('2026-04-10', 'reached'), called('2026-04-11', 'no-answer'))).toEqual([]);
     expect(excuses(said, held, paid('2026-04-17'))).toEqual([]);
     expect(excuses(said, paid('2026-04-18'))).toEqual(['says-paid']);
     expect(excuses(called('2026-05-25', 'says-paid'))).toEqual([]);
@@ -229,7 +268,7 @@ describe('what else counts', () => {
 
   test('insolvency, from the day of its judgment', () => {
     const opened = (openedOn: string): Told => ({ type: 'InsolvencyOpened', openedOn });
-    expect(historyOf(caseOf([opened('2026-06-01')])).insolvent).toBe(true);
+    expect(historyOf(caseOf([opened('2026-06-01')]), caseOf([])).insolvent).toBe(true);
     expect(historyOf(caseOf([opened('2026-06-02')])).insolvent).toBe(false);
   });
 });

@@ -32,6 +32,18 @@ test('T26: the loss later takes 654 excluding VAT, and the VAT', () => {
   ]);
 });
 
+test('each account has the name that the French chart gives it', () => {
+  const entries = [...proposeProvision(debt).entries, ...lossEntries(1_200_000, vat)];
+  expect(Object.fromEntries(entries.map(({ account, label }) => [account, label]))).toEqual({
+    '411': 'Clients',
+    '416': 'Clients douteux ou litigieux',
+    '491': 'Dépréciation des comptes clients',
+    '654': 'Pertes sur créances irrécouvrables',
+    '6817': 'Dotations aux dépréciations des actifs circulants',
+    '44571': 'TVA collectée',
+  });
+});
+
 test.each([
   [89, 0],
   [90, 25],

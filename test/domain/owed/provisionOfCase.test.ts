@@ -39,7 +39,9 @@ describe('which invoices call for a provision', () => {
     ['2026-08-29', 50],
     ['2027-03-02', 100],
   ])('due on 2 March, at %s: %s %%', (at, riskPercent) => {
-    expect(provisionAt(at)?.riskPercent).toBe(riskPercent);
+    const provision = provisionAt(at);
+    expect(provision?.riskPercent).toBe(riskPercent);
+    expect(provision?.reason).toBe(riskPercent === undefined ? undefined : 'overdue');
   });
 
   test('in insolvency all of it, from the day of the judgment, also before the due date', () => {
@@ -169,4 +171,5 @@ test('entries add up by currency and account, debits to credits', () => {
     ['491', 0, 500_00],
     ['6817', 500_00, 0],
   ]);
+  expect(totals[0]?.accounts[0]?.label).toBe('Clients');
 });

@@ -234,7 +234,7 @@ describe('for whom a level is', () => {
     ['for its country', { countries: ['BE', 'FR'] }, undefined],
     ['not for its country', { countries: ['BE'] }, 'only for customers in BE, not FR'],
     ['for its language', { languages: ['fr'] }, undefined],
-    ['not for its language', { languages: ['de', 'en'] }, 'only for customers who read de, en, not fr'],
+    ['not for its language', { languages: ['en'] }, 'only for customers who read en, not fr'],
     ['for the unrated', { ratings: ['U', 'C'] }, undefined],
     ['not for the unrated', { ratings: ['A', 'B'] }, 'only for customers rated A, B, not U'],
     [

@@ -33,7 +33,7 @@ export function promiseStanding(
   const { amountMinor, promisedFor, receivedBeforeMinor, state } = promise;
   if (state === 'kept') return 'kept';
   const lastDay = lastDayOfGrace(promisedFor);
-  const lateMinor = today <= lastDay ? 0 : receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
+  const lateMinor = receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
   const isAllPaid = principalDueMinor(dunningCase, toleranceMinor) + lateMinor <= toleranceMinor;
   const came = receivedMinor(dunningCase) - lateMinor - receivedBeforeMinor;
   if (isAllPaid || (amountMinor !== undefined && came >= amountMinor - toleranceMinor)) return 'kept';

@@ -57,9 +57,10 @@ export function planStandingOf(
     Temporal.PlainDate.from(today),
     plan.tolerance ?? usualPlanTolerance,
   );
-  if (plan.brokenAt === undefined) return standing;
+  // Money of its last day that is heard of too late for the ledger mends it.
+  if (plan.brokenAt === undefined || standing.state !== 'broken') return standing;
   const brokenOn = Temporal.PlainDate.from(localDateAt(parseInstant(plan.brokenAt), timeZone));
-  return { state: 'broken', unpaid: standing.unpaid, brokenOn };
+  return { ...standing, brokenOn };
 }
 
 /** Before any payment. */

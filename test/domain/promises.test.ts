@@ -143,6 +143,19 @@ describe('a plan', () => {
     expect(planStandingOf(before, '2026-03-03', judge)?.next?.dueOn.toString()).toBe('2026-04-01');
   });
 
+  it('that the ledger calls broken is mended by money that had come in time, and by no other', () => {
+    const later = { now: '2026-04-05T08:00:00.000Z', by: 'test' };
+    const tell = (state: DunningCase, command: CaseCommand) =>
+      decide(state, command, later).reduce(evolve, state);
+    const broken = tell(told(plan), { type: 'break-promises' });
+    expect(broken.plan?.brokenAt).toBe(later.now);
+    expect(tell(broken, { type: 'break-promises' })).toEqual(broken);
+    expect(planStandingOf(tell(broken, inTime), '2026-04-06', judge)?.state).toBe('running');
+    const tooLate = planStandingOf(tell(broken, paid(600_00, '2026-04-05')), '2026-04-06', judge);
+    expect(tooLate).toMatchObject({ state: 'broken', unpaid: [] });
+    expect(tooLate?.brokenOn?.toString()).toBe('2026-04-05');
+  });
+
   it('that no invoice has is none', () => {
     expect(planStandingOf(registeredCase(), '2026-04-05', judge)).toBeUndefined();
   });

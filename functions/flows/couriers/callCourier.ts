@@ -1,6 +1,5 @@
-
 import { renderCallSheet } from '../../../messages/renderCallSheet.ts';
-import type { Courier, } from '../courier.ts';
+import type { Courier } from '../courier.ts';
 import { contactOf, creditorsDay, deliverTo, messageFacts } from '../messageFacts.ts';
 import { priorContacts } from '../priorContacts.ts';
 import { emailFrom } from './emailFrom.ts';

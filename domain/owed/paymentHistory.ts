@@ -115,8 +115,8 @@ function unansweredContacts(cases: readonly DunningCase[], { timeZone }: History
     ...cases.flatMap(({ payments }) => Object.values(payments).map(({ paidOn: day }) => day)),
   ];
   const lastSign = signs.sort().at(-1) ?? '';
-  const vain = calls.filter(({ outcome }) => nobodyThere.has(outcome)).map(({ at }) => dayOf(at));
-  return new Set(vain.filter((day) => day > lastSign)).size;
+  const since = calls.map(({ at }) => dayOf(at)).filter((day) => day > lastSign);
+  return new Set(since).size;
 }
 
 /** What was said and not borne out, once a day however many invoices it was said of. */

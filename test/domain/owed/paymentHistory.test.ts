@@ -185,7 +185,7 @@ describe('what else counts', () => {
   test('a dispute, unless a credit note says that the customer was right', () => {
     const wrong = caseOf([disputed('late')]);
     const right = caseOf([disputed('late'), credited(200_00)]);
-    expect(historyOf(wrong, wrong, right, caseOf([])).disputes).toBe(2);
+    expect(historyOf(wrong, wrong, right, caseOf([]), caseOf([])).disputes).toBe(2);
   });
 
   test('messages that came back, once for all the invoices they spoke of; not rehearsed ones, nor our own mail', () => {
@@ -207,7 +207,7 @@ describe('what else counts', () => {
       ...left(...of),
       { type: 'NoticeBounced', notice: of[1], reason: 'Permanent' },
     ];
-    const one = caseOf([...cameBack('email', 'm1'), ...cameBack('sms', 'm2'), ...cameBack('sms', 'm3')]);
+    const one = caseOf([...cameBack('email', 'm1'), ...cameBack('email', 'm2'), ...cameBack('sms', 'm3')]);
     const none = caseOf([
       ...left('email', 'm4'),
       ...cameBack('letter', 'm5'),

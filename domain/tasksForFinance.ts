@@ -88,7 +88,7 @@ function declareToInsurer({ creditor, dunningCase }: CaseFile, today: LocalDate)
 }
 
 /**
- * A hold that is placed while the agency has the claim: finance tells it, because only a person knows what the agency
+ * A hold that is placed, or a plan that is agreed, while the agency has the claim: finance tells it, because only a person knows what the agency
  * may still do meanwhile, and a recall would give the claim up. Of a changed or disputed amount it is told by itself.
  */
 function tellAgency(
@@ -98,14 +98,17 @@ function tellAgency(
 ): readonly FinanceTask[] {
   if (!isHandedOver(dunningCase) || dunningCase.recallRequested !== undefined) return [];
   const asked = openHolds(dunningCase, today).filter(({ reason }) => reason !== 'needs-attention');
-  const placed = asked
-    .map(({ placedAt }) => placedAt)
-    .sort()
-    .at(-1);
-  if (placed === undefined) return [];
-  const since = addDays(dayOf(placed), 1);
+  const { plan } = dunningCase;
+  const runs = plan && planStandingOf(dunningCase, today, creditor)?.state === 'running';
+  const reasons = [
+    ...asked.map(({ placedAt }) => ({ at: placedAt, why: 'is on hold' })),
+    ...(runs ? [{ at: plan.agreedAt, why: 'is paid in instalments' }] : []),
+  ];
+  const last = reasons.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  if (last === undefined) return [];
+  const since = addDays(dayOf(last.at), 1);
   const who = creditor.agency?.name ?? 'the agency';
-  const text = `tell ${who} to suspend the claim, which is on hold, or have it come back`;
+  const text = `tell ${who} to suspend the claim, which ${last.why}, or have it come back`;
   return [{ code: 'tell-agency', text, since, who }];
 }
 

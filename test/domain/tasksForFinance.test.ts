@@ -111,5 +111,13 @@ describe('what finance has to do about a case', () => {
     expect(found).toMatchObject({ who: 'Recouvra', since: '2026-04-04' });
     diary.tell({ type: 'lift-hold' });
     expect(codesOf(diary)).not.toContain('tell-agency');
+    const instalments = [{ dueOn: '2026-05-04', amountMinor: 1200_00 }];
+    diary.tell({ type: 'agree-plan', plan: 'a', instalments });
+    expect(tasksForFinance(diary.fileOf(), diary.now)).toMatchObject([
+      { code: 'tell-agency', text: expect.stringContaining('which is paid in instalments') },
+      { code: 'propose-credit-hold' },
+    ]);
+    diary.until('2026-05-09');
+    expect(codesOf(diary)).not.toContain('tell-agency');
   });
 });

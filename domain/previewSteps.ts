@@ -3,7 +3,10 @@ import { localDateAt } from './calendar/timeZone.ts';
 import type { CaseFile, ContactSlot } from './caseFile.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { announcedDay, nextReportDay } from './next/announcement.ts';
+import { isHarsh } from './next/milestone.ts';
 import { isContact } from './next/schedule.ts';
+import { situationOf } from './next/situation.ts';
 import { nextStep } from './nextStep.ts';
 import { letterDeadline, lettersToPost, levelOf } from './notices.ts';
 import type { Channel, DunningPolicy } from './policy.ts';
@@ -46,9 +49,10 @@ export function previewSteps(file: CaseFile, now: string, untilDays = 366): read
   let future: Future = { file: withoutBrake(file), now, assumed: [] };
   for (let turn = 0; turn < mostSteps; turn += 1) {
     const step = nextStep(future.file, future.now);
-    const next = step.kind === 'perform' ? perform(future, step) : passTime(future, step);
+    const announced = step.kind === 'perform' ? announcedStep(future, step) : undefined;
+    const next = announced ?? (step.kind === 'perform' ? perform(future, step) : passTime(future, step));
     if (!next || parseInstant(next.now) > horizon) break;
-    if (step.kind === 'perform') planned.push(plan(future, step));
+    if (step.kind === 'perform' && !announced) planned.push(plan(future, step));
     future = next;
   }
   return planned;
@@ -61,6 +65,19 @@ interface Future {
 }
 
 type Perform = Extract<NextStep, { kind: 'perform' }>;
+
+/**
+ * A harsh step is announced in time, and looked at again at its moment: only then do its gates say what somebody has to
+ * do for it. Undefined when it is not harsh, or its moment has come.
+ */
+function announcedStep({ file, now, assumed }: Future, { level, notBefore }: Perform): Future | undefined {
+  const known = levelOf(file.policy, level);
+  if (!known || !isHarsh(known) || parseInstant(notBefore) <= parseInstant(now)) return undefined;
+  const situation = situationOf(file, now);
+  const announcedOn = announcedDay(situation, level) ?? nextReportDay(situation);
+  const event: CaseEvent = { type: 'HarshStepAnnounced', level, announcedOn, at: now, by: 'preview' };
+  return { file: { ...file, dunningCase: evolve(file.dunningCase, event) }, now: notBefore, assumed };
+}
 
 function plan({ file, assumed }: Future, step: Perform): PlannedStep {
   const recipient = recipientOf(file, step.channel, step.level);
@@ -168,15 +185,15 @@ function passTime({ file, now, assumed }: Future, step: NextStep): Future | unde
 }
 
 function assume(file: CaseFile, code: string, now: string): CaseFile {
+  const today = localDateAt(parseInstant(now), file.creditor.timeZone);
   if (code === 'stale-books') {
-    return { ...file, creditor: { ...file.creditor, books: { ...file.creditor.books, liveFeed: true } } };
+    return { ...file, creditor: { ...file.creditor, books: { liveFeed: false, knownThrough: today } } };
   }
   if (code === 'awaiting-approval') {
     return { ...file, policy: withoutApproval(file.policy) };
   }
-  const postedOn = localDateAt(parseInstant(now), file.creditor.timeZone);
   const posted = lettersToPost(file.dunningCase).map(
-    (notice): CaseEvent => ({ type: 'LetterPosted', notice, postedOn, at: now, by: 'preview' }),
+    (notice): CaseEvent => ({ type: 'LetterPosted', notice, postedOn: today, at: now, by: 'preview' }),
   );
   return { ...file, dunningCase: posted.reduce(evolve, file.dunningCase) };
 }

@@ -183,7 +183,7 @@ describe('a plan rests on what people do every day', () => {
     expect(assumedOf(stuck('2026-03-18T08:36:00.000Z', 'keepsBooks', feedless))).toEqual([
       ['formal-notice', 'letter', 'the books are declared up to date'],
       ['formal-notice', 'email', undefined],
-      ['hand-off', 'handoff', undefined],
+      ['hand-off', 'handoff', 'the books are declared up to date'],
     ]);
   });
 
@@ -200,6 +200,20 @@ describe('a plan rests on what people do every day', () => {
       policy: { ...policyNamed('fr-b2b'), levels: ownRule },
     });
     expect(assumedOf(diary)[0]).toEqual(['formal-notice', 'letter', 'finance approves it']);
+  });
+
+  it('on what is to be done weeks from now', () => {
+    const file = sampleFile({ ...feedless, ...agreed });
+    const assumed = previewSteps(file, inFebruary).map(({ assumption }) => assumption);
+    const both = 'finance approves it; the books are declared up to date';
+    expect(assumed.slice(0, 6)).toEqual([undefined, undefined, undefined, undefined, both, undefined]);
+    expect(assumed[6]).toBe('the books are declared up to date');
+    const keyAccount = sampleFile({ policy: policyNamed('key-account') });
+    expect(previewSteps(keyAccount, inFebruary)[3]).toMatchObject({
+      at: '2026-04-16T07:35:00.000Z',
+      level: 'formal-notice',
+      assumption: 'finance approves it',
+    });
   });
 
   it('on both', () => {

@@ -6,7 +6,10 @@ import type { Situation } from './situation.ts';
 /** When finance's daily report leaves, on the creditor's working days and in its zone. */
 export const reportTime = '07:30';
 
-/** The day on which finance was shown a harsh step. One shown before a long hold is to be shown again. */
+/**
+ * The day on which finance was shown a harsh step. One shown before a long hold is to be shown again, so that nothing
+ * harsh comes on the day it ends, nor on the next.
+ */
 export function announcedDay(situation: Situation, level: string): LocalDate | undefined {
   const announced = situation.dunningCase.announced[level];
   const resumed = situation.resumedOn;

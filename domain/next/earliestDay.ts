@@ -48,7 +48,6 @@ function earliestDayOf(
     afterTheDeadline(situation, milestone, milestones),
     afterTheAnnouncement(situation, milestone),
     afterADoubt(situation, milestone),
-    notOnTheDayOfResuming(situation, milestone),
   ];
   return others.reduce<Earliest>(
     (latest, earliest) => (earliest !== undefined && earliest.day > latest.day ? earliest : latest),
@@ -158,15 +157,5 @@ function afterADoubt(situation: Situation, { level }: Milestone): Earliest | und
     day: addDays(day, 1),
     code: 'outcome-unknown',
     text: () => `it is not known whether ${level.key} of ${spellDate(day)} reached the agency`,
-  };
-}
-
-function notOnTheDayOfResuming(situation: Situation, { level }: Milestone): Earliest | undefined {
-  const resumed = situation.resumedOn;
-  if (resumed === undefined || !isHarsh(level)) return undefined;
-  return {
-    day: addDays(resumed, 1),
-    code: 'resumed',
-    text: () => `nothing harsh on ${spellDate(resumed)}, the day a hold ended`,
   };
 }

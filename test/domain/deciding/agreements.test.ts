@@ -115,6 +115,91 @@ describe('what is agreed with a customer', () => {
   });
 });
 
+describe('a plan', () => {
+  const withTerms = (terms: object): CaseCommand => ({ ...inTwo, ...terms }) as CaseCommand;
+
+  it('may begin today, and not before', () => {
+    expect(decide(open, plan(['2026-03-02', 1200_00]), monday)).toHaveLength(1);
+    const begun = 'PlanDoesNotAddUp: the first instalment is due on 2026-03-02 or later';
+    expect(rejectionOf(open, plan(['2026-03-01', 1200_00]))).toBe(begun);
+    const paid = tell(record(open, { type: 'HandedOff', notice: 'h', ...stamped }), {
+      type: 'receive-payment',
+      payment: 'pi',
+      amountMinor: 1200_00,
+      currency: 'EUR',
+      paidOn: '2026-03-02',
+    });
+    expect(rejectionOf(paid, plan())).toBe(begun);
+  });
+
+  it('is noted with its tolerance and its interest, which belong to it', () => {
+    const terms = {
+      tolerance: { graceDays: 3, missesThatBreak: 2 },
+      interest: { annualRatePercent: 4, runsAfter: '2026-03-15' },
+    };
+    expect(decide(open, withTerms(terms), monday)).toMatchObject([
+      { type: 'InstalmentPlanAgreed', ...terms },
+    ]);
+    const agreed = tell(open, withTerms(terms));
+    expect(decide(agreed, withTerms(terms), monday)).toEqual([]);
+    expect(rejectionOf(agreed, inTwo)).toBe('ToldDifferently: plan x was told with other figures');
+  });
+
+  it.each([
+    [
+      { tolerance: { graceDays: 3, missesThatBreak: 3 } },
+      'PlanDoesNotAddUp: 2 instalments cannot be missed more often than that',
+    ],
+    [
+      { interest: { annualRatePercent: 4, runsAfter: '2026-02-31' } },
+      noDay('the day after which interest runs'),
+    ],
+    [
+      { interest: { annualRatePercent: 4, runsAfter: '2026-03-16' } },
+      'PlanDoesNotAddUp: interest runs from before the first instalment',
+    ],
+  ])('is refused with %j', (terms, rejection) => {
+    expect(rejectionOf(open, withTerms(terms))).toBe(rejection);
+  });
+});
+
+describe('what is written down as broken', () => {
+  const look: CaseCommand = { type: 'break-promises' };
+  const on = (day: string) => ({ now: `${day}T08:00:00.000Z`, by: 'jalon' });
+  const promised = tell(open, promise('2026-03-04'));
+
+  it('is a promise whose three days of grace are over, once', () => {
+    expect(decide(promised, look, on('2026-03-07'))).toEqual([]);
+    const broken = decide(promised, look, on('2026-03-08'));
+    expect(broken).toStrictEqual([
+      { type: 'PromiseBroken', promise: 'p', at: on('2026-03-08').now, by: 'jalon' },
+    ]);
+    expect(decide(record(promised, ...broken), look, on('2026-03-09'))).toEqual([]);
+  });
+
+  it('is a plan of which an instalment was missed, once', () => {
+    const planned = tell(open, inTwo);
+    expect(decide(planned, look, on('2026-03-15'))).toEqual([]);
+    const broken = decide(planned, look, on('2026-03-31'));
+    expect(broken).toStrictEqual([
+      { type: 'InstalmentPlanBroken', plan: 'x', at: on('2026-03-31').now, by: 'jalon' },
+    ]);
+    expect(decide(record(planned, ...broken), look, on('2026-04-01'))).toEqual([]);
+  });
+
+  it('is nothing of a closed case, nor of one without a word given', () => {
+    const over = tell(promised, { type: 'close', reason: 'void' });
+    expect(decide(over, look, on('2026-03-20'))).toEqual([]);
+    expect(decide(open, look, on('2026-03-20'))).toEqual([]);
+  });
+
+  it('counts in days of the creditor', () => {
+    const evening = { now: '2026-03-07T23:30:00.000Z', by: 'jalon' };
+    expect(decide(promised, look, evening)).toEqual([]);
+    expect(decide(promised, look, { ...evening, file: sampleFile() })).toHaveLength(1);
+  });
+});
+
 describe('a promise', () => {
   it('is for today at the earliest, and for ten days from now at the latest', () => {
     for (const day of ['2026-03-02', '2026-03-12']) {

@@ -73,6 +73,8 @@ describe('a harsh step', () => {
   it('is approved once a day: an older approval is not one for today', () => {
     expect(decide(open, approve, monday)).toStrictEqual([approved]);
     expect(decide(tell(open, approve), approve, monday)).toEqual([]);
+    const laterThatDay = { ...monday, now: '2026-03-02T16:00:00.000Z' };
+    expect(decide(tell(open, approve), approve, laterThatDay)).toEqual([]);
     expect(decide(tell(open, approve), approve, tuesday)).toHaveLength(1);
   });
 

@@ -65,6 +65,23 @@ describe('the registration of an invoice', () => {
     [{ issuedOn: '2026-02-31' }, noDay('the day of issue')],
     [{ dueOn: '2026-02-31' }, noDay('the due date')],
     [{ receivedOn: '2026-02-31' }, noDay('the day of receipt')],
+    [{ deliveredOn: '2026-02-31' }, noDay('the day of delivery')],
+    [
+      { discount: { percent: 100, withinDays: 10 } },
+      'InvalidAmount: a discount is above 0 and below 100 percent, not 100',
+    ],
+    [
+      { discount: { percent: 2, withinDays: 0 } },
+      'InvalidDate: a discount holds for a whole number of days, not 0',
+    ],
+    [
+      { discount: { percent: 2, withinDays: 1.5 } },
+      'InvalidDate: a discount holds for a whole number of days, not 1.5',
+    ],
+    [
+      { discount: { percent: 2, withinDays: 32 } },
+      'InvalidDate: the discount would hold until 2026-03-03, after the due date',
+    ],
   ])('is refused with %j, and so is its amendment', (wrong, rejection) => {
     expect(rejectionOf(undefined, register(wrong))).toBe(rejection);
     expect(rejectionOf(open, amend(wrong))).toBe(rejection);
@@ -98,6 +115,22 @@ describe('the amendment of an invoice', () => {
     expect(decide(assigned, amend(), monday)).toStrictEqual([{ ...amended, changes: {}, factorGone: true }]);
     expect(decide(assigned, amend({ factor: 'Facto' }), monday)).toEqual([]);
     expect(decide(tell(assigned, amend()), amend(), monday)).toEqual([]);
+  });
+
+  it('notes a discount, and that it is gone', () => {
+    const discount = { percent: 2, withinDays: 10 };
+    expect(decide(open, amend({ discount }), monday)).toStrictEqual([{ ...amended, changes: { discount } }]);
+    const cheaper = registeredCase({ facts: { discount } });
+    expect(decide(cheaper, amend({ discount: { ...discount } }), monday)).toEqual([]);
+    expect(decide(cheaper, amend(), monday)).toStrictEqual([{ ...amended, changes: {}, discountGone: true }]);
+    expect(decide(tell(cheaper, amend()), amend(), monday)).toEqual([]);
+  });
+
+  it('forgets a net amount that it does not give', () => {
+    const net = registeredCase({ facts: { netMinor: 1000_00 } });
+    expect(decide(net, amend(), monday)).toStrictEqual([{ ...amended, changes: {}, netGone: true }]);
+    expect(decide(tell(net, amend()), amend(), monday)).toEqual([]);
+    expect(decide(net, amend({ netMinor: 1000_00 }), monday)).toEqual([]);
   });
 
   it('may bring another currency until money has moved', () => {

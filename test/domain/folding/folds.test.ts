@@ -398,6 +398,15 @@ describe('the life of a case', () => {
     });
   });
 
+  it('keeps a discount and a net amount until an amendment takes them back', () => {
+    const discount = { percent: 2, withinDays: 10 };
+    const cheaper = lived(open, { type: 'InvoiceAmended', changes: { discount, netMinor: 1000_00 } });
+    const also = lived(cheaper, { type: 'InvoiceAmended', changes: { number: 'F-103' } });
+    expect(also.facts).toStrictEqual({ ...facts, discount, netMinor: 1000_00, number: 'F-103' });
+    const gone: Told = { type: 'InvoiceAmended', changes: {}, discountGone: true, netGone: true };
+    expect(lived(cheaper, gone).facts).toStrictEqual(facts);
+  });
+
   const handedOver = lived(open, { type: 'HandedOff', notice: 'h' });
   it.each([
     [

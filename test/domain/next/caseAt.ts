@@ -91,7 +91,7 @@ export function performing(
   code: string,
   text: string,
   skips: readonly LevelSkip[] = [],
-): NextStep {
+): Extract<NextStep, { kind: 'perform' }> {
   return { kind: 'perform', level, channel, notBefore: paris(moment), reason: { code, text }, skips };
 }
 

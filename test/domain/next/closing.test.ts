@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../domain/caseFile.ts';
-import type { Notice } from '../../../domain/dunningCase.ts';
 import { nextStep } from '../../../domain/nextStep.ts';
-import { owesThanks } from '../../../domain/owesThanks.ts';
-import type { Customer } from '../../../domain/parties.ts';
 import { policyNamed, type Sample, sampleFile } from '../sampleFile.ts';
 import {
   contacted,
@@ -11,7 +8,6 @@ import {
   heldUntil,
   paris,
   performing,
-  posted,
   reason,
   sent,
   told,
@@ -72,16 +68,7 @@ describe('a notice on its way', () => {
       sent('due', 'email', moment, { outcome: 'reserved' }),
     );
 
-  it.each([
-    ['2026-03-02 09:35', '2026-03-02 09:40', 'awaiting-outcome', 'due by email is leaving'],
-    ['2026-03-02 09:39', '2026-03-02 09:40', 'awaiting-outcome', 'due by email is leaving'],
-    ['2026-03-02 09:40', '2026-03-02 09:40', 'outcome-unknown', 'it is not known whether due by email left'],
-    ['2026-03-02 11:00', '2026-03-02 11:00', 'outcome-unknown', 'it is not known whether due by email left'],
-  ])('of 09:35 is at %s waited for until %s', (now, until, code, text) => {
-    expect(answer(reservedAt('2026-03-02 09:35'), now)).toEqual(waiting(until, code, text));
-  });
-
-  it('comes before a hold, a payment of a part, and what is known of the agency', () => {
+  it('comes before a hold and the payment of a part', () => {
     const file = told(
       reservedAt('2026-03-02 09:35'),
       '2026-03-02 09:36',
@@ -138,66 +125,5 @@ describe('thanks', () => {
   it('are not delayed by the contacts of the week', () => {
     const twice = contacted(contacted(paid(), 'call', '2026-02-27 10:05'), 'email', '2026-03-02 09:35');
     expect(answer(twice, '2026-03-04 09:35')).toEqual(thanks);
-  });
-});
-
-describe('a customer who pays is owed thanks', () => {
-  const owed = (notices: readonly Notice[], sample: Sample = thankful) =>
-    owesThanks(having(sampleFile(sample), ...notices), '2026-03-04');
-  const due = sent('due', 'email', '2026-03-02 09:35');
-  const email = (outcome: Notice['outcome']) => sent('thanks', 'email', '2026-03-04 09:35', { outcome });
-  const contacts = (accountsPayable: Customer['contacts']['accountsPayable']) => ({
-    ...thankful,
-    customer: { contacts: accountsPayable === undefined ? {} : { accountsPayable } },
-  });
-
-  it.each<[string, boolean, boolean]>([
-    ['once something was sent', owed([due]), true],
-    ['by a letter too', owed([posted('reminder', '2026-03-09 09:35')]), true],
-    ['not where the ladder does not thank', owed([due], {}), false],
-    ['not when nothing was sent', owed([]), false],
-    ['not when all was refused', owed([{ ...due, outcome: 'refused' }]), false],
-    ['not for work of our own people', owed([sent('mediator-task', 'task', '2026-03-09 09:35')]), false],
-    ['not for what was sent in another life of the case', owed([{ ...due, cycle: 0 }]), false],
-    ['not when thanks were all that was sent', owed([email('refused')]), false],
-    ['not when it was thanked', owed([due, email('sent')]), false],
-    ['not when it may have been thanked', owed([due, email('unknown')]), false],
-    ['still when the thanks were refused', owed([due, email('refused')]), true],
-    ['still when it was thanked in another life', owed([due, { ...email('sent'), cycle: 0 }]), true],
-    ['not when there is no address', owed([due], contacts({ phone: '+33476112233' })), false],
-  ])('%s: %#', (_when, is, expected) => {
-    expect(is).toBe(expected);
-  });
-
-  const file = having(sampleFile(thankful), due);
-  const at = paris('2026-03-04 10:00');
-
-  it.each<[string, Partial<CaseFile['dunningCase']>, boolean]>([
-    ['while it is open', {}, true],
-    ['not once it is closed', { closed: { reason: 'paid', at } }, false],
-    ['not when it was handed over', { handedOff: { at, notice: 'n', recalledAt: at } }, false],
-    ['not when a part was written off', { writtenOffMinor: 1 }, false],
-    [
-      'not while it is on hold',
-      { holds: { h: { reason: 'r', placedAt: at, by: 'claire', until: '2026-03-04' } } },
-      false,
-    ],
-    [
-      'but after a hold',
-      { holds: { h: { reason: 'r', placedAt: at, by: 'claire', until: '2026-03-03' } } },
-      true,
-    ],
-  ])('%s', (_when, change, expected) => {
-    expect(owesThanks({ ...file, dunningCase: { ...file.dunningCase, ...change } }, '2026-03-04')).toBe(
-      expected,
-    );
-  });
-
-  it.each([
-    ['2026-03-04', false],
-    ['2026-03-03', true],
-  ])('with all its invoices on hold until %s: %s', (until, expected) => {
-    const hold = { by: 'paul', reason: 'talks', since: '2026-03-01', until };
-    expect(owesThanks({ ...file, customer: { ...file.customer, hold } }, '2026-03-04')).toBe(expected);
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../../domain/calendar/instant.ts';
 import { workingDaysOf } from '../../../domain/calendar/workingDays.ts';
 import type { CaseFile } from '../../../domain/caseFile.ts';
-import { isDormant } from '../../../domain/isDormant.ts';
 import { nextStep } from '../../../domain/nextStep.ts';
 import type { Customer } from '../../../domain/parties.ts';
 import type { DunningPolicy } from '../../../domain/policy.ts';
@@ -218,15 +217,5 @@ describe('when a case is looked at again', () => {
     ['a closed case', { kind: 'closed', closing: 'paid', reason: why, skips: [] }, undefined],
   ])('%s', (_what, step, instant) => {
     expect(nextInstant(step)).toBe(instant);
-  });
-
-  it.each<[string, NextStep, boolean]>([
-    ['in thirty days', waiting('2026-04-09 10:00', 'a', 'b'), false],
-    ['in thirty days and a minute', waiting('2026-04-09 10:01', 'a', 'b'), true],
-    ['tomorrow', waiting('2026-03-11 10:00', 'a', 'b'), false],
-    ['never by itself', heldUntil(undefined, [why]), true],
-  ])('%s, an execution does or does not wait for it', (_when, step, dormant) => {
-    // An hour is lost on 29 March.
-    expect(isDormant(step, paris('2026-03-10 09:00'))).toBe(dormant);
   });
 });

@@ -3,7 +3,6 @@ import type { CaseFile } from '../../../domain/caseFile.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import type { Notice } from '../../../domain/dunningCase.ts';
 import { nextStep } from '../../../domain/nextStep.ts';
-import { toldAgency } from '../../../domain/toldAgency.ts';
 import { having, heldUntil, paris, performing, reason, sent, told, walkedThrough } from './caseAt.ts';
 
 const answer = (file: CaseFile, moment: string) => nextStep(file, paris(moment));
@@ -32,33 +31,6 @@ const rehearsing = (file: CaseFile): CaseFile => ({
 });
 
 describe('a claim that the agency has', () => {
-  it('rests with it', () => {
-    expect(answer(handedOver(), '2026-04-02 10:00')).toEqual({
-      kind: 'closed',
-      closing: 'handed-over',
-      reason: reason('handed-over', withAgency),
-      skips: [],
-    });
-  });
-
-  it.each<[string, CaseFile, string]>([
-    ['is paid', paid(handedOver()), 'paid'],
-    [
-      'is let go',
-      told(handedOver(), '2026-04-07 10:00', { type: 'write-off', writeOff: 'w', amountMinor: 1200_00 }),
-      'written-off',
-    ],
-    [
-      'is wanted back',
-      told(handedOver(), '2026-04-07 10:00', { type: 'recall', reason: 'stopped' }),
-      'stopped',
-    ],
-  ])('and that %s is taken back at once, at any hour', (_what, file, why) => {
-    expect(answer(file, '2026-04-07 22:10')).toEqual(
-      performing('recall', 'handoff', '2026-04-07 22:10', 'recall', `the agency is to stop: ${why}`),
-    );
-  });
-
   it('and that is paid in part is made smaller, and made larger again when the money goes back', () => {
     const part = told(handedOver(), '2026-04-07 10:00', payment(200_50));
     expect(answer(part, '2026-04-07 22:10')).toEqual(
@@ -170,49 +142,5 @@ describe('a dossier of which nobody knows whether it left', () => {
         'J+30 of invoice F-102 is Wednesday 1 April 2026; it is not known whether hand-off of Wednesday 1 April 2026 reached the agency',
       ),
     );
-  });
-});
-
-describe('what the agency was last told', () => {
-  const correction = (moment: string, amountMinor: number, other: Partial<Notice> = {}) =>
-    sent('correction', 'handoff', moment, { amountMinor, ...other });
-  const toldBy = (...notices: readonly Notice[]) => {
-    const file = having(walkedThrough('due'), ...notices);
-    const last = toldAgency(file.dunningCase, file.creditor);
-    return last && [last.id, last.amountMinor];
-  };
-
-  it.each<[string, readonly Notice[], ReturnType<typeof toldBy>]>([
-    ['nothing by a letter', [sent('formal-notice', 'letter', '2026-03-17 09:35')], undefined],
-    ['the dossier', [dossier()], ['n-0', 1200_00]],
-    ['nothing by a dossier that was refused', [dossier({ outcome: 'refused' })], undefined],
-    ['nothing by a rehearsed dossier', [dossier({ rehearsal: true })], undefined],
-    [
-      'the last correction, in whatever order they are kept',
-      [correction('2026-04-03 10:00', 900_00), correction('2026-04-02 10:00', 1000_00), dossier()],
-      ['n-0', 900_00],
-    ],
-    [
-      'the correction that comes after the dossier',
-      [dossier(), correction('2026-04-02 10:00', 1000_00)],
-      ['n-1', 1000_00],
-    ],
-    [
-      'no recall',
-      [dossier(), sent('recall', 'handoff', '2026-04-02 10:00', { amountMinor: 0 })],
-      ['n-0', 1200_00],
-    ],
-    [
-      'no rehearsed correction',
-      [dossier(), correction('2026-04-02 10:00', 1000_00, { rehearsal: true })],
-      ['n-0', 1200_00],
-    ],
-  ])('is %s', (_what, notices, last) => {
-    expect(toldBy(...notices)).toEqual(last);
-  });
-
-  it('is what was rehearsed, in rehearsal', () => {
-    const file = having(walkedThrough('due'), dossier({ rehearsal: true }));
-    expect(toldAgency(file.dunningCase, { mode: 'rehearsal' })).toMatchObject({ id: 'n-0' });
   });
 });

@@ -50,6 +50,11 @@ describe('a case', () => {
     ['may have been told', true, tell(open, tellIt('h'), unknown)],
     ['was told nothing yet', false, open],
     ['gave it back', false, takenBack],
+    [
+      'gave back what nobody knew it had',
+      false,
+      record(tell(open, tellIt('h'), unknown), { type: 'RecalledFromAgency', notice: 'r', ...stamped }),
+    ],
     ['was told in rehearsal', false, tell(open, tellIt('h', { rehearsal: true }), unknown)],
     ['was not reached', false, tell(open, tellIt('h'), { type: 'record-refused', notice: 'h', reason: 'r' })],
     ['is only told to stop', false, tell(open, tellIt('h', { level: 'recall' }))],

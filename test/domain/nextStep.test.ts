@@ -172,6 +172,22 @@ describe('what the agency is told', () => {
     expect(nextStep(told(...dossier), monday)).toMatchObject({ closing: 'handed-over' });
   });
 
+  it('is told for good when something else was rehearsed, or a rehearsal did not come off', () => {
+    const rehearsal = { rehearsal: true };
+    const stop = telling('recall', 'the agency is to stop: paid');
+    const mail = told(reserve('due', 'email', rehearsal), sent('due email'), ...dossier, payment);
+    expect(nextStep(mail, monday)).toStrictEqual(stop);
+    const refused = told(...dossier, payment, reserve('recall', 'handoff', rehearsal), {
+      type: 'record-refused',
+      notice: 'recall handoff',
+      reason: 'throttled',
+    });
+    expect(nextStep(refused, '2026-03-02T12:00:00.000Z')).toStrictEqual({
+      ...stop,
+      notBefore: '2026-03-02T12:00:00.000Z',
+    });
+  });
+
   it('was nothing in rehearsal: the claim stays with it until the creditor is live again', () => {
     const rehearsed = told(
       ...dossier,

@@ -54,6 +54,11 @@ describe('what the agency was last told to claim', () => {
     expect(toldAgency(corrected, live)).toMatchObject({ id: 'c', amountMinor: 900_00 });
   });
 
+  it('is the last in the ledger of two at one moment', () => {
+    const both = tell(handedOver, tellIt('c', { level: 'correction' }), sent('c'));
+    expect(toldAgency(both, live)).toMatchObject({ id: 'c' });
+  });
+
   it('is the last by its time, also when an earlier one was made again', () => {
     const made = later('h', { level: 'hand-off' });
     const both = record(made, {

@@ -356,7 +356,7 @@ describe('levels and calls in a case', () => {
 
 describe('the life of a case', () => {
   it('begins with what the invoice says, and nothing else', () => {
-    expect(open).toStrictEqual({
+    expect(registeredCase()).toStrictEqual({
       creditor: 'atelier',
       invoice: 'f-102',
       facts,

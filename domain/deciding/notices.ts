@@ -100,17 +100,15 @@ export const noticeDeciders: Deciders<
     return [{ type: 'NoticeRefused', notice, reason: 'resent by hand', ...stamp(context) }];
   },
   'record-delivered': (dunningCase, { notice }, context) => {
-    const known = noticeOf(dunningCase, notice);
-    if (known.deliveredAt !== undefined) return [];
+    if (noticeOf(dunningCase, notice).deliveredAt !== undefined) return [];
     const delivered: CaseEvent = { type: 'NoticeDelivered', notice, ...stamp(context) };
-    return known.outcome === 'unknown' || known.outcome === 'reserved'
-      ? [delivered, ...consequencesOfLeaving(dunningCase, notice, context)]
-      : [delivered];
+    return [delivered, ...consequencesIfFirstHeard(dunningCase, notice, context)];
   },
-  'record-bounced': (dunningCase, { notice, reason }, context) =>
-    noticeOf(dunningCase, notice).bouncedAt === undefined
-      ? [{ type: 'NoticeBounced', notice, reason, ...stamp(context) }]
-      : [],
+  'record-bounced': (dunningCase, { notice, reason }, context) => {
+    if (noticeOf(dunningCase, notice).bouncedAt !== undefined) return [];
+    const bounced: CaseEvent = { type: 'NoticeBounced', notice, reason, ...stamp(context) };
+    return [bounced, ...consequencesIfFirstHeard(dunningCase, notice, context)];
+  },
   'record-posted': (dunningCase, command, context) => {
     const { postedOn, tracking } = command;
     checkDate(postedOn, 'the day of posting');
@@ -194,6 +192,18 @@ function roleReached(
 function checkNothingInFlight(dunningCase: DunningCase): void {
   const inFlight = Object.entries(dunningCase.notices).find(([, { outcome }]) => outcome === 'reserved');
   if (inFlight) throw new NoticeInFlight(`notice ${inFlight[0]} is on its way`);
+}
+
+/** News of a message may come before its sender has said that it left, and says so itself. */
+function consequencesIfFirstHeard(
+  dunningCase: DunningCase,
+  id: string,
+  context: DecisionContext,
+): readonly CaseEvent[] {
+  const { outcome } = noticeOf(dunningCase, id);
+  return outcome === 'unknown' || outcome === 'reserved'
+    ? consequencesOfLeaving(dunningCase, id, context)
+    : [];
 }
 
 /** What the leaving of a notice makes of its case. A rehearsed one makes nothing of it. */

@@ -312,6 +312,23 @@ describe('a notice that came back', () => {
     ]);
     expect(decide(tell(left, bounced), bounced, monday)).toEqual([]);
   });
+
+  it.each([
+    ['a call to place', call],
+    ['a dossier', dossier],
+    ['a recall', recall],
+    ['thanks', { level: 'thanks' }],
+    ['a reminder', {}],
+  ])('may come before the sender knows that it left: %s', (_, extra) => {
+    const facts = ({ notices, closed, handedOff }: DunningCase) => ({
+      outcome: notices.n?.outcome,
+      closed: closed?.reason,
+      handedOff: handedOff?.notice,
+    });
+    const inOrder = tell(reserved(extra), sent, bounced);
+    expect(facts(tell(reserved(extra), bounced, sent))).toEqual(facts(inOrder));
+    expect(facts(tell(reserved(extra), unknown, bounced))).toEqual(facts(inOrder));
+  });
 });
 
 describe('news of a notice that was never made', () => {

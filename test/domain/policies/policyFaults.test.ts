@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtInPolicies } from '../../../domain/ladders/builtInPolicies.ts';
-import { optionalLevels, withOptionalLevels } from '../../../domain/ladders/optionalLevels.ts';
+import { withOptionalLevels } from '../../../domain/ladders/optionalLevels.ts';
 import { checkPolicy, InvalidPolicy, policyFaults } from '../../../domain/policies/policyFaults.ts';
 import { toneOf } from '../../../domain/policies/toneOf.ts';
 import type { DunningLevel, DunningPolicy, Tone } from '../../../domain/policy.ts';

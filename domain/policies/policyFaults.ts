@@ -252,11 +252,10 @@ function insteadFaults(
   ];
 }
 
-function windowFaults({ levels, windows }: DunningPolicy): readonly PolicyFault[] {
-  const used = new Set(
-    levels.flatMap(({ channels, instead }) => [...channels, ...(instead ? [instead.channel] : [])]),
-  );
-  return [...used].flatMap((channel) => hoursFaults(channel, windows[channel]));
+/** Also of a channel that no level names: the account manager is told, and a letter reminds whoever has no e-mail. */
+function windowFaults({ windows }: DunningPolicy): readonly PolicyFault[] {
+  const channels = Object.keys(windows) as Channel[];
+  return channels.flatMap((channel) => hoursFaults(channel, windows[channel]));
 }
 
 function hoursFaults(channel: Channel, hours: readonly SendWindow[]): readonly PolicyFault[] {

@@ -7,7 +7,7 @@ import { orTellAccountManager } from './next/accountManagerStep.ts';
 import { blockersOf, heldBy } from './next/blockers.ts';
 import { doubtfulDay } from './next/doubtfulDay.ts';
 import { formatMinor } from './next/formatMinor.ts';
-import { gateOf } from './next/gates.ts';
+import { brakeGate } from './next/gates.ts';
 import { earliestNow, scheduleStep, waitStep } from './next/schedule.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { walkLadder } from './next/walkLadder.ts';
@@ -63,7 +63,7 @@ function thanks(situation: Situation): NextStep {
     ignoresWeeklyCap: true,
   });
   if (schedule.kind !== 'at') return waitStep(schedule);
-  const gate = schedule.at <= situation.now ? gateOf(situation, undefined, 'email') : undefined;
+  const gate = schedule.at <= situation.now ? brakeGate(situation) : undefined;
   return (
     gate ?? {
       kind: 'perform',
@@ -102,7 +102,7 @@ function correction(situation: Situation): NextStep | undefined {
 function tellAgency(situation: Situation, told: 'recall' | 'correction', reason: Reason): NextStep {
   const soonest = earliestNow(situation, ({ level }) => level === told);
   const at = Math.max(soonest, afterADoubt(situation, told) ?? soonest);
-  const gate = at <= situation.now ? gateOf(situation, undefined, 'handoff') : undefined;
+  const gate = at <= situation.now ? brakeGate(situation) : undefined;
   return (
     gate ?? {
       kind: 'perform',

@@ -2,7 +2,7 @@ import { accountManagerLevel, worryingDays } from '../accountManager.ts';
 import { type EpochMs, formatInstant, minuteMs, parseInstant } from '../calendar/instant.ts';
 import { addDays, spellDate } from '../calendar/localDate.ts';
 import { type NextStep, nextInstant } from '../step.ts';
-import { gateOf } from './gates.ts';
+import { brakeGate } from './gates.ts';
 import { minutesBetweenSteps, scheduleStep } from './schedule.ts';
 import type { Situation } from './situation.ts';
 
@@ -14,7 +14,7 @@ import type { Situation } from './situation.ts';
 export function orTellAccountManager(situation: Situation, ladder: NextStep): NextStep {
   const at = momentOf(situation);
   if (at === undefined) return ladder;
-  const gate = at <= situation.now ? gateOf(situation, undefined, 'task') : undefined;
+  const gate = at <= situation.now ? brakeGate(situation) : undefined;
   const isDue = at <= situation.now && gate === undefined;
   const ladderAt = nextInstant(ladder);
   if (ladder.kind === 'held' && !isDue) {

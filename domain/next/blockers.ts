@@ -12,7 +12,7 @@ import type { Situation } from './situation.ts';
 /** Something that stands between a case and its next step. `until` is its last day; absent: until somebody acts. */
 export interface Blocker {
   readonly reason: Reason;
-  readonly until?: LocalDate;
+  readonly until?: LocalDate | undefined;
 }
 
 /** Reasons of holds that are a payment already on its way: they come after every other hold. */
@@ -41,7 +41,7 @@ export function levelBlocker({ dunningCase, today }: Situation, level: string): 
   return (
     hold && {
       reason: { code: hold.reason, text: `${level} is stopped: ${hold.reason}${untilText(hold.until)}` },
-      ...(hold.until === undefined ? {} : { until: hold.until }),
+      until: hold.until,
     }
   );
 }
@@ -52,8 +52,11 @@ export function heldBy(
   blockers: readonly [Blocker, ...Blocker[]],
   skips: readonly LevelSkip[],
 ): NextStep {
-  const ends = blockers.map(({ until }) => until);
-  const last = ends.every((end) => end !== undefined) ? ends.toSorted().at(-1) : undefined;
+  // What has no end sorts last.
+  const last = blockers
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
   return held(
     blockers.map(({ reason }) => reason) as [Reason, ...Reason[]],
     skips,
@@ -119,7 +122,7 @@ function unmatchedMoney({ account, dunningCase }: Situation): readonly Blocker[]
 function holdBlockers({ dunningCase, customer, today }: Situation): readonly Blocker[] {
   const own = openHolds(dunningCase, today).map(({ reason, until, by }) => ({
     reason: { code: reason, text: `on hold by ${by}: ${reason}${untilText(until)}` },
-    ...(until === undefined ? {} : { until }),
+    until,
   }));
   const hold = openCustomerHold(customer, today);
   if (!hold) return own;
@@ -128,7 +131,7 @@ function holdBlockers({ dunningCase, customer, today }: Situation): readonly Blo
     ...own,
     {
       reason: { code: 'customer-on-hold', text },
-      ...(hold.until === undefined ? {} : { until: hold.until }),
+      until: hold.until,
     },
   ];
 }

@@ -2,14 +2,15 @@ import { addDays, daysBetween, type LocalDate, spellDate } from '../calendar/loc
 import { addWorkingDays, nextWorkingDay } from '../calendar/workingDays.ts';
 import { announcedDay, nextReportDay } from './announcement.ts';
 import { doubtfulDay } from './doubtfulDay.ts';
-import { hasLapsed, isHarsh, type Milestone, milestonesOf } from './milestone.ts';
+import { hasLapsed, isHarsh, lastToLeave, type Milestone, milestonesOf } from './milestone.ts';
 import { postedDay, type Situation } from './situation.ts';
 
 /** A day before which a level may not come, and why: in words only when somebody reads them. */
 export interface Earliest {
   readonly day: LocalDate;
   readonly code: string;
-  readonly text: () => string;
+  /** Absent for its own day, which speaks for itself. */
+  readonly text?: () => string;
 }
 
 /** The milestones of a case, and the first day of each, counted once. */
@@ -64,7 +65,7 @@ export function milestoneName(situation: Situation, { level, targetDay }: Milest
 }
 
 function ownDay({ targetDay }: Milestone): Earliest {
-  return { day: targetDay, code: 'milestone', text: () => '' };
+  return { day: targetDay, code: 'milestone' };
 }
 
 /** Days that two levels of one invoice keep between them; those of tasks are the ladder's own. */
@@ -84,10 +85,7 @@ function afterThePrevious(
   milestone: Milestone,
   milestones: readonly Milestone[],
 ): Earliest | undefined {
-  const previous = milestones
-    .filter(({ done, index }) => done !== undefined && index !== milestone.index)
-    .sort((a, b) => (a.done?.at ?? 0) - (b.done?.at ?? 0))
-    .at(-1);
+  const previous = lastToLeave(milestones.filter(({ index }) => index !== milestone.index));
   if (!previous?.done) return undefined;
   const { day } = previous.done;
   const keepsItsDay = milestone.targetDay > day && !hasLapsed(situation, previous, day);

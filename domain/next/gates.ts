@@ -11,16 +11,9 @@ import type { Situation } from './situation.ts';
 
 const hourMs = 60 * minuteMs;
 
-/** What keeps a step from leaving although its moment has come; undefined when nothing does. */
-export function gateOf(
-  situation: Situation,
-  milestone: Milestone | undefined,
-  channel: Channel,
-): NextStep | undefined {
-  return (
-    (milestone && isHarsh(milestone.level) ? booksGate(situation, channel) : undefined) ??
-    brakeGate(situation)
-  );
+/** What keeps a level from leaving although its moment has come; undefined when nothing does. */
+export function gateOf(situation: Situation, { level }: Milestone, channel: Channel): NextStep | undefined {
+  return (isHarsh(level) ? booksGate(situation, channel) : undefined) ?? brakeGate(situation);
 }
 
 function booksGate(situation: Situation, channel: Channel): NextStep | undefined {
@@ -32,7 +25,7 @@ function booksGate(situation: Situation, channel: Channel): NextStep | undefined
 function staleBooks({ creditor, creditorWorks, today }: Situation): Reason | undefined {
   const { liveFeed, knownThrough } = creditor.books;
   const needed = addWorkingDays(today, -1, creditorWorks);
-  if (liveFeed || (knownThrough !== undefined && knownThrough >= needed)) return undefined;
+  if (liveFeed || (knownThrough ?? '') >= needed) return undefined;
   const known =
     knownThrough === undefined ? 'never said to be known' : `known through ${spellDate(knownThrough)}`;
   return { code: 'stale-books', text: `payments are ${known}; ${spellDate(needed)} is needed` };
@@ -48,8 +41,8 @@ function nextHourInWindow(situation: Situation, channel: Channel) {
   );
 }
 
-/** The emergency brake, and the cap on messages of an hour. */
-function brakeGate({ brake, creditor, now }: Situation): NextStep | undefined {
+/** The emergency brake, and the cap on messages of an hour: they keep back whatever would leave. */
+export function brakeGate({ brake, creditor, now }: Situation): NextStep | undefined {
   const soonest = now + minutesBetweenSteps * minuteMs;
   if (brake.killed) {
     return held([{ code: 'kill-switch', text: 'the kill switch is on: nothing leaves' }], [], soonest);

@@ -56,6 +56,11 @@ function lastDone(situation: Situation, level: DunningLevel): CountedNotice | un
   );
 }
 
+/** What was done last, in whatever order; one that is not done, when none is. */
+export function lastToLeave(milestones: readonly Milestone[]): Milestone | undefined {
+  return milestones.toSorted((a, b) => (a.done?.at ?? 0) - (b.done?.at ?? 0)).at(-1);
+}
+
 /** Nobody is handed over who had no formal notice. */
 function routeAfterNotice(route: Route, before: readonly Milestone[]): Route {
   const notice = before.findLast(({ level }) => level.kind === 'formal-notice');

@@ -145,7 +145,9 @@ function resumption(
 ): Pick | undefined {
   const resumed = situation.resumedOn;
   if (resumed === undefined || situation.notices.some((notice) => isSince(notice, resumed))) return undefined;
-  const milestone = milestones.findLast(({ level, targetDay }) => isReminder(level) && targetDay <= day);
+  const milestone = milestones.findLast(
+    ({ level, targetDay, route }) => isReminder(level) && targetDay <= day && route.kind !== 'skip',
+  );
   if (!milestone || open.length === 0) return undefined;
   const superseded = open.filter(
     (other) =>

@@ -4,7 +4,7 @@ import { localDateAt } from '../calendar/timeZone.ts';
 import type { Channel } from '../policy.ts';
 import { recipientOf } from '../recipients.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
-import { gateOf } from './gates.ts';
+import { brakeGate } from './gates.ts';
 import { isSkipped, type Milestone, riderOf } from './milestone.ts';
 import { minutesBetweenSteps, scheduleStep, waitStep } from './schedule.ts';
 import { type CountedNotice, postedDay, type Situation } from './situation.ts';
@@ -72,7 +72,7 @@ function scheduleRider(situation: Situation, level: string, first: CountedNotice
     };
     return { skips: [{ level, channel, reason }] };
   }
-  const gate = schedule.at <= situation.now ? gateOf(situation, undefined, channel) : undefined;
+  const gate = schedule.at <= situation.now ? brakeGate(situation) : undefined;
   return { step: gate ?? perform(level, channel, formatInstant(schedule.at), first), skips: [] };
 }
 

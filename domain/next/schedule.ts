@@ -1,7 +1,6 @@
 import { type EpochMs, formatInstant, minuteMs, parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate, latestOf, spellDate } from '../calendar/localDate.ts';
 import { instantOf, localDateAt } from '../calendar/timeZone.ts';
-import type { ContactSlot } from '../caseFile.ts';
 import type { Notice } from '../dunningCase.ts';
 import type { Channel } from '../policy.ts';
 import { spreadMinutes, spreadOf } from '../spread.ts';
@@ -18,8 +17,8 @@ export type Schedule =
   | { readonly kind: 'wait-for-leader'; readonly until: EpochMs; readonly leader: string }
   | { readonly kind: 'far-ahead'; readonly until: EpochMs; readonly day: LocalDate };
 
-/** Why a day was passed over. */
-export type Delay = 'not-working' | 'hours-over' | 'contacted-that-day' | 'weekly-contacts' | 'monthly-calls';
+/** Which rule of calm passed over a day. */
+export type Delay = 'contacted-that-day' | 'weekly-contacts' | 'monthly-calls';
 
 /** What a case answers meanwhile. */
 export function waitStep(schedule: Exclude<Schedule, { kind: 'at' }>): NextStep {
@@ -66,14 +65,11 @@ export function scheduleStep(situation: Situation, options: ScheduleOptions): Sc
     const until = instantOf(addDays(options.earliestDay, -daysToLookAgain), 0, zone);
     return { kind: 'far-ahead', until, day: options.earliestDay };
   }
-  const contacts = isContact(options.channel) ? contactsOf(situation) : [];
+  const contacts = contactsOf(situation);
   const delays: Delay[] = [];
   for (let day = latestOf(options.earliestDay, today); ; day = addDays(day, 1)) {
     const at = firstMoment(situation, options, day);
-    if (typeof at === 'string') {
-      delays.push(at);
-      continue;
-    }
+    if (at === undefined) continue;
     const calm = calmOn(situation, options, contacts, at);
     if (calm === 'free') return { kind: 'at', at, day, delays };
     if (typeof calm !== 'string') return calm;
@@ -85,17 +81,16 @@ function firstMoment(
   situation: Situation,
   { channel, notBefore = 0 }: ScheduleOptions,
   day: LocalDate,
-): EpochMs | Delay {
+): EpochMs | undefined {
   const works = isContact(channel) ? situation.bothWork : situation.creditorWorks;
-  if (!works(day)) return 'not-working';
-  const hours = openHours(situation, channel, day);
-  const first = hours[0];
-  if (!first) return 'not-working';
+  const hours = works(day) ? openHours(situation, channel, day) : [];
+  const [first] = hours;
+  if (!first) return undefined;
   const firstLength = (first.to - first.from) / minuteMs;
   const spread = spreadOf(situation.customer.id, Math.min(spreadMinutes, firstLength)) * minuteMs;
   const earliest = Math.max(first.from + spread, earliestNow(situation), notBefore);
   const open = hours.find(({ to }) => earliest < to);
-  return open ? Math.max(open.from, earliest) : 'hours-over';
+  return open && Math.max(open.from, earliest);
 }
 
 /** This very minute, or a quarter of an hour after the last thing that the case did; longer after several refusals. */
@@ -128,10 +123,8 @@ function minutesAfter({ outcome, refusals = 0 }: Notice): number {
 
 /** Calls need the hours of both sides; where those never meet, the creditor's count. */
 function openHours(situation: Situation, channel: Channel, day: LocalDate): readonly Hours[] {
-  const { creditor, customer, policy } = situation;
-  const windows = policy.windows[channel];
-  const hours = hoursOf(day, windows, zoneOf(situation, channel));
-  if (channel !== 'call' || creditor.timeZone === customer.timeZone) return hours;
+  const hours = hoursOf(day, situation.policy.windows[channel], zoneOf(situation, channel));
+  if (channel !== 'call') return hours;
   const common = hoursInCommon(hours, customerHoursAround(situation, day));
   return common.length > 0 ? common : hours;
 }
@@ -144,8 +137,7 @@ function customerHoursAround({ customer, policy }: Situation, day: LocalDate): r
 
 /** Whether creditor and customer are never at their phones at the same time on a day. */
 export function hoursNeverMeet(situation: Situation, day: LocalDate): boolean {
-  const { creditor, customer, policy } = situation;
-  if (creditor.timeZone === customer.timeZone) return false;
+  const { creditor, policy } = situation;
   const hours = hoursOf(day, policy.windows.call, creditor.timeZone);
   return hoursInCommon(hours, customerHoursAround(situation, day)).length === 0;
 }
@@ -207,7 +199,7 @@ function calmOnTakenDay(
     return 'contacted-that-day';
   }
   if (mine.length > 0) return 'free';
-  const other = sameDay.find((contact) => contact.channel === channel && contact.takenAt !== undefined);
+  const other = sameDay.find((contact) => contact.channel === channel);
   if (other?.takenAt === undefined) return 'contacted-that-day';
   const until = parseInstant(other.takenAt) + minutesBetweenSteps * minuteMs;
   return situation.now < until
@@ -234,13 +226,6 @@ interface Contacted {
 
 /** Slots taken for the customer, and what this case itself sent in case no slot was kept. */
 function contactsOf({ contacts, notices, dunningCase }: Situation): readonly Contacted[] {
-  const taken = contacts.slots.map(({ day, channel, leader, takenAt, level }: ContactSlot) => ({
-    day,
-    ...(level === undefined ? {} : { level }),
-    channel,
-    leader,
-    takenAt,
-  }));
   const own = notices
     .filter(({ channel }) => isContact(channel))
     .map(({ customerDay, channel, level }) => ({
@@ -249,5 +234,5 @@ function contactsOf({ contacts, notices, dunningCase }: Situation): readonly Con
       leader: dunningCase.invoice,
       ownLevel: level,
     }));
-  return [...taken, ...own];
+  return [...contacts.slots, ...own];
 }

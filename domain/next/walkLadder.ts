@@ -7,9 +7,9 @@ import type { Channel } from '../policy.ts';
 import type { LevelSkip, NextStep, Reason } from '../step.ts';
 import { isApproved } from './announcement.ts';
 import { type Blocker, held, heldBy, levelBlocker } from './blockers.ts';
-import { type Earliest, type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
+import { type Ladder, ladderOf, milestoneName } from './earliestDay.ts';
 import { gateOf } from './gates.ts';
-import { isHarsh, isSkipped, type Milestone, waitsForApproval } from './milestone.ts';
+import { hasLapsed, isHarsh, isSkipped, lastToLeave, type Milestone, waitsForApproval } from './milestone.ts';
 import { type Pick, pickMilestone } from './pickMilestone.ts';
 import { whyNoReminder } from './reminderSent.ts';
 import { riderStep } from './rider.ts';
@@ -31,27 +31,25 @@ export function walkLadder(situation: Situation): NextStep {
   return withSkips(stepFor(situation, ladder, settled), skips);
 }
 
-/** A milestone whose turn it is, with the way it goes and when; both absent when it has no way to go. */
-interface Settled {
-  readonly pick: Pick;
-  readonly way?: { readonly channel: Channel; readonly schedule: Schedule };
-}
+/** A milestone whose turn it is, with the way it goes and when, or with what it has no way for. */
+type Settled =
+  | { readonly pick: Pick; readonly channel: Channel; readonly schedule: Schedule }
+  | { readonly pick: Pick; readonly obstacle: Reason };
 
 /**
  * Which milestone is next depends on the day of the contact, and that day on the milestone: look again until
- * both agree. Each look can only move on along the ladder, so this ends.
+ * both agree. Each milestone has one day, and each look a later one, so this ends.
  */
 function settlePick(situation: Situation, ladder: Ladder): Settled | undefined {
   let day = situation.today;
-  for (let looks = 0; ; looks += 1) {
+  for (;;) {
     const pick = pickMilestone(situation, ladder, day);
     if (!pick) return undefined;
     const { route } = pick.milestone;
-    if (route.kind !== 'channel') return { pick };
-    const schedule = scheduleOf(situation, ladder, pick, route.channel);
-    if (schedule.kind !== 'at' || schedule.day <= day || looks > ladder.milestones.length) {
-      return { pick, way: { channel: route.channel, schedule } };
-    }
+    if (route.kind !== 'channel') return { pick, obstacle: route.reason };
+    const { channel } = route;
+    const schedule = scheduleOf(situation, ladder, pick, channel);
+    if (schedule.kind !== 'at' || schedule.day <= day) return { pick, channel, schedule };
     day = schedule.day;
   }
 }
@@ -65,20 +63,19 @@ function scheduleOf(situation: Situation, ladder: Ladder, { milestone }: Pick, c
   });
 }
 
-function stepFor(situation: Situation, ladder: Ladder, { pick, way }: Settled): NextStep {
-  const { milestone } = pick;
+function stepFor(situation: Situation, ladder: Ladder, settled: Settled): NextStep {
+  const { milestone } = settled.pick;
   const veto = levelBlocker(situation, milestone.level.key);
   if (veto) return heldBy(situation, [veto], []);
-  if (!way) return held([blockedReason(milestone)], []);
+  if ('obstacle' in settled) return held([cannotBeSent(milestone, settled.obstacle)], []);
   const missing = missingReminder(situation, milestone) ?? awaitedApproval(situation, ladder, milestone);
-  return missing ? held([missing], []) : leave(situation, ladder, pick, way);
+  return missing ? held([missing], []) : leave(situation, ladder, settled);
 }
 
 function leave(
   situation: Situation,
   ladder: Ladder,
-  pick: Pick,
-  { channel, schedule }: NonNullable<Settled['way']>,
+  { pick, channel, schedule }: Exclude<Settled, { obstacle: Reason }>,
 ): NextStep {
   const { level } = pick.milestone;
   if (schedule.kind !== 'at') return waitStep(schedule);
@@ -112,16 +109,15 @@ function awaitedApproval(
  * long as it may still be posted; after that, somebody must act.
  */
 function unpostedNotice(situation: Situation, milestones: readonly Milestone[]): Blocker | undefined {
-  const notice = milestones.findLast(
-    ({ level, done }) => level.kind === 'formal-notice' && done !== undefined,
-  );
-  const last = milestones.findLast(({ done }) => done !== undefined);
-  if (!notice?.done || last !== notice || postedDay(notice.done) !== undefined) return undefined;
-  const text = `the letter of ${spellDate(notice.done.day)} is not noted as posted`;
-  const lastDay = addWorkingDays(notice.done.day, latestPostingWorkingDays, situation.creditorWorks);
+  const last = lastToLeave(milestones);
+  if (!last?.done || last.level.kind !== 'formal-notice' || postedDay(last.done) !== undefined) {
+    return undefined;
+  }
+  const text = `the letter of ${spellDate(last.done.day)} is not noted as posted`;
+  const lastDay = addWorkingDays(last.done.day, latestPostingWorkingDays, situation.creditorWorks);
   return {
     reason: { code: 'letter-not-posted', text },
-    ...(lastDay < situation.today ? {} : { until: lastDay }),
+    until: lastDay < situation.today ? undefined : lastDay,
   };
 }
 
@@ -131,9 +127,8 @@ function missingReminder(situation: Situation, { level }: Milestone): Reason | u
   return whyNoReminder(situation);
 }
 
-function blockedReason({ route, level }: Milestone): Reason {
-  if (route.kind !== 'blocked') return { code: 'no-channel', text: `${level.key} has no channel` };
-  return { code: route.reason.code, text: `${level.key} cannot be sent: ${route.reason.text}` };
+function cannotBeSent({ level }: Milestone, { code, text }: Reason): Reason {
+  return { code, text: `${level.key} cannot be sent: ${text}` };
 }
 
 /** Nothing is left to do by itself but to note what is passed over, on its day: finance decides, and is told why. */
@@ -147,12 +142,11 @@ function endOfLadder(situation: Situation, milestones: readonly Milestone[]): Ne
   return held([{ code: 'ladder-finished', text }], [], until);
 }
 
-/** Nothing is passed over in silence: the case looks again on the day of each level that it will pass over. */
+/** Nothing is passed over in silence: the case looks again on the day of each level that is still to come. */
 function nextSkipDay({ today, creditor }: Situation, milestones: readonly Milestone[]): EpochMs | undefined {
   const [day] = milestones
-    .filter(({ route, done, skipped }) => route.kind === 'skip' && done === undefined && !skipped)
+    .filter(({ targetDay, skipped }) => targetDay > today && !skipped)
     .map(({ targetDay }) => targetDay)
-    .filter((targetDay) => targetDay > today)
     .sort();
   return day === undefined ? undefined : instantOf(day, 0, creditor.timeZone);
 }
@@ -176,7 +170,7 @@ function supersededBy({ level }: Milestone): Reason {
   return { code: 'superseded', text: `superseded by ${level.key}: its own day is over` };
 }
 
-const delayTexts: Readonly<Record<Exclude<Delay, 'not-working' | 'hours-over'>, string>> = {
+const delayTexts: Readonly<Record<Delay, string>> = {
   'contacted-that-day': 'at most one contact a day',
   'weekly-contacts': 'the customer has had its contacts of the week',
   'monthly-calls': 'the customer has had its calls of the month',
@@ -192,10 +186,10 @@ function reasonFor(
 ): Reason {
   const { milestone, catchUp } = pick;
   const earliest = ladder.earliestOf(milestone);
-  const parts = [firstPart(situation, milestone, earliest, schedule.day)];
-  if (earliest.code !== 'milestone') parts.push(earliest.text());
+  const parts = [firstPart(situation, milestone, schedule.day)];
+  if (earliest.text) parts.push(earliest.text());
   if (catchUp) parts.push(`contact starts again with ${milestone.level.key}`);
-  const calm = schedule.delays.find((delay) => delay in delayTexts) as keyof typeof delayTexts | undefined;
+  const [calm] = schedule.delays;
   if (calm) parts.push(delayTexts[calm]);
   const from = latestOf(earliest.day, situation.today);
   if (schedule.day > from)
@@ -207,14 +201,15 @@ function reasonFor(
   return { code, text: parts.join('; ') };
 }
 
-function firstPart(situation: Situation, milestone: Milestone, earliest: Earliest, day: LocalDate): string {
+/** A weekend or a holiday moves a day without its being missed. */
+function firstPart(situation: Situation, milestone: Milestone, day: LocalDate): string {
   const name = `${milestoneName(situation, milestone)} of invoice ${situation.dunningCase.facts.number}`;
   const { targetDay } = milestone;
-  const fell = targetDay < day && !situation.bothWork(targetDay) && earliest.day === targetDay;
-  const verb = fell ? 'fell on' : targetDay < situation.today ? 'was' : 'is';
+  const isMoved = targetDay < day && !hasLapsed(situation, milestone, day);
+  const verb = isMoved ? 'fell on' : targetDay < situation.today ? 'was' : 'is';
   return `${name} ${verb} ${spellDate(targetDay)}`;
 }
 
 function withSkips(step: NextStep, skips: readonly LevelSkip[]): NextStep {
-  return skips.length === 0 ? step : { ...step, skips: [...skips, ...step.skips] };
+  return { ...step, skips: [...skips, ...step.skips] };
 }

@@ -184,6 +184,14 @@ describe('what stands in the way of a case', () => {
   });
 });
 
+it('a promise is waited for through its third day of grace, and no longer', () => {
+  const file = dueThen({ type: 'promise', promise: 'p', promisedFor: '2026-03-12' });
+  expect(answer(file, '2026-03-15 23:59')).toEqual(
+    heldUntil('2026-03-16 00:00', [reason('promise', promiseText)]),
+  );
+  expect(answer(file, '2026-03-16 00:00')).toMatchObject({ kind: 'perform', level: 'reminder' });
+});
+
 describe('the time bar', () => {
   const old = sampleFile({ facts: { dueOn: '2021-03-02', issuedOn: '2021-02-01' } });
 

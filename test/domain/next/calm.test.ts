@@ -90,6 +90,18 @@ describe('an invoice for which another speaks', () => {
     expect(answer(file, '2026-03-02 09:36', 'f-9')).toEqual(step);
   });
 
+  it('joins its letter, which lists each invoice on its own line', () => {
+    const walked = walkedThrough('reminder-call');
+    const announced = { 'formal-notice': '2026-03-13' };
+    const file = { ...walked, dunningCase: { ...walked.dunningCase, announced } };
+    const letter = contacted(file, 'letter', '2026-03-17 09:35', { level: 'formal-notice' });
+    expect(answer(letter, '2026-03-17 09:36', 'f-9')).toMatchObject({
+      level: 'formal-notice',
+      channel: 'letter',
+      notBefore: paris('2026-03-17 09:36'),
+    });
+  });
+
   it('does not wait for a third one, and does not speak on its day', () => {
     const third = contacted(called, 'email', '2026-03-02 09:35', { leader: 'f-7' });
     expect(answer(third, '2026-03-02 09:36', 'f-9')).toMatchObject({
@@ -118,6 +130,13 @@ describe('the case’s own day', () => {
 
   it('is free for the level that took it and did not leave', () => {
     expect(answer(contacted(called, 'email', '2026-03-02 09:35', own), '2026-03-02 09:40')).toEqual(
+      dueOn('2026-03-02 09:40'),
+    );
+  });
+
+  it('is free when it was taken for another channel by which nothing left', () => {
+    const slot = { leader: 'f-102', level: 'courtesy-call' };
+    expect(answer(contacted(called, 'call', '2026-03-02 09:30', slot), '2026-03-02 09:40')).toEqual(
       dueOn('2026-03-02 09:40'),
     );
   });
@@ -274,6 +293,12 @@ describe('between two things that a case does', () => {
     ['the third an hour', refused('2026-03-02 09:35', 3), '2026-03-02 09:36', '2026-03-02 10:35'],
     ['the fourth two hours', refused('2026-03-02 09:35', 4), '2026-03-02 09:36', '2026-03-02 11:35'],
     ['the fifth four hours', refused('2026-03-02 09:35', 5), '2026-03-02 09:36', '2026-03-02 13:35'],
+    [
+      'what left in the end is a new beginning',
+      sent('x', 'task', '2026-03-02 09:35', { refusals: 5 }),
+      '2026-03-02 09:36',
+      '2026-03-02 09:50',
+    ],
     [
       'and the tenth no more than that',
       refused('2026-03-02 09:35', 10),

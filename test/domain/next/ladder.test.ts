@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../domain/caseFile.ts';
 import type { Notice } from '../../../domain/dunningCase.ts';
 import { formatMinor } from '../../../domain/next/formatMinor.ts';
 import { nextStep } from '../../../domain/nextStep.ts';
-import type { DunningPolicy } from '../../../domain/policy.ts';
+import type { DunningLevel, DunningPolicy } from '../../../domain/policy.ts';
 import type { NextStep } from '../../../domain/step.ts';
 import { policyNamed, type Sample, sampleFile } from '../sampleFile.ts';
 import {
@@ -257,17 +257,34 @@ describe('a letter that the office has', () => {
     });
   });
 
-  it('no longer holds what comes after a later level', () => {
-    const later = sent('mediator-task', 'task', '2026-03-19 09:35');
-    const policy = policyNamed('fr-public');
-    const walked = having(
-      sampleFile({ policy }),
-      sent('reminder', 'email', '2026-03-09 09:35'),
-      sent('interest-letter', 'letter', '2026-04-01 09:35'),
+  it('made anew for a due date that was moved, holds all the same: the task of before says nothing of it', () => {
+    const visit: DunningLevel = {
+      key: 'visit',
+      kind: 'task',
+      offsetDays: 20,
+      anchor: 'due',
+      channels: ['task'],
+    };
+    const { levels } = policyNamed('fr-b2b');
+    const policy: DunningPolicy = {
+      ...policyNamed('fr-b2b'),
+      levels: [...levels.slice(0, 5), visit, ...levels.slice(5)],
+    };
+    // Due on 2 March, then by agreement on 16 March; the visit of 14 April still counts, the letter of March does not.
+    const moved = walkedThrough('formal-notice', { policy, facts: { dueOn: '2026-03-16' } });
+    const anew = withNotices(
+      moved,
+      sent('visit', 'task', '2026-04-14 09:35'),
+      sent('reminder', 'email', '2026-04-14 10:35'),
+      sent('formal-notice', 'letter', '2026-04-21 09:35', { deadline: '2026-05-04' }),
     );
-    expect(answer(walked, '2026-04-02 10:00').reason.code).toBe('letter-not-posted');
-    const after = withNotices(walked, { ...later, reservedAt: paris('2026-04-16 09:35') });
-    expect(answer(after, '2026-04-17 10:00')).toMatchObject({ kind: 'perform', level: 'prior-claim-task' });
+    expect(answer(anew, '2026-04-22 10:00')).toMatchObject({
+      kind: 'held',
+      reason: {
+        code: 'letter-not-posted',
+        text: 'the letter of Tuesday 21 April 2026 is not noted as posted',
+      },
+    });
   });
 });
 
@@ -323,7 +340,7 @@ describe('distance', () => {
         'email',
         '2026-03-09 09:35',
         'distance',
-        'J+5 of invoice F-102 is Saturday 7 March 2026; 3 days after due of Thursday 5 March 2026; the next working day is Monday 9 March 2026',
+        'J+5 of invoice F-102 fell on Saturday 7 March 2026; 3 days after due of Thursday 5 March 2026; the next working day is Monday 9 March 2026',
       ),
     );
   });
@@ -366,6 +383,57 @@ describe('distance', () => {
     expect(callAt(9)).toMatchObject({ level: 'reminder-call', notBefore: paris('2026-03-13 10:05') });
   });
 
+  it('is kept when a weekend brings two levels to one day', () => {
+    const { levels } = policyNamed('fr-b2b');
+    const policy: DunningPolicy = {
+      ...policyNamed('fr-b2b'),
+      levels: levels.map((level) => (level.key === 'reminder-call' ? { ...level, offsetDays: 7 } : level)),
+    };
+    // J+5 is Saturday 7, J+7 is Monday 9 March.
+    expect(answer(walkedThrough('reminder', { policy }), '2026-03-09 12:00')).toEqual(
+      performing(
+        'reminder-call',
+        'call',
+        '2026-03-11 10:05',
+        'distance',
+        'J+7 of invoice F-102 is Monday 9 March 2026; 2 days after reminder of Monday 9 March 2026',
+        [noMobile],
+      ),
+    );
+  });
+
+  it('is kept from what left last, not from what stands last on the ladder', () => {
+    const { levels, calm } = policyNamed('fr-b2b');
+    const secondCall: DunningLevel = {
+      key: 'second-call',
+      kind: 'reminder',
+      offsetDays: 10,
+      anchor: 'due',
+      channels: ['call'],
+    };
+    const policy: DunningPolicy = {
+      ...policyNamed('fr-b2b'),
+      levels: [...levels.slice(0, 4), secondCall, ...levels.slice(4)],
+      calm: { ...calm, contactsPerWeek: 5 },
+    };
+    const due = sent('due', 'email', '2026-03-02 09:35');
+    const call = sent('reminder-call', 'call', '2026-03-10 10:05');
+    const again = sent('reminder', 'email', '2026-03-11 09:35');
+    for (const notices of [
+      [due, call, again],
+      [again, call, due],
+    ]) {
+      expect(answer(having(sampleFile({ policy }), ...notices), '2026-03-11 12:00')).toMatchObject({
+        level: 'second-call',
+        notBefore: paris('2026-03-16 10:05'),
+        reason: {
+          code: 'distance',
+          text: 'J+10 of invoice F-102 is Thursday 12 March 2026; 3 days after reminder of Wednesday 11 March 2026; the next working day is Monday 16 March 2026',
+        },
+      });
+    }
+  });
+
   it('is not asked of a level that a weekend has moved', () => {
     expect(answer(walkedThrough('reminder'), '2026-03-09 12:00')).toMatchObject({
       level: 'reminder-call',
@@ -392,6 +460,47 @@ describe('distance', () => {
           skipped('receipt-check', 'superseded', 'superseded by prior-claim-task: its own day is over'),
           skipped('reminder-call', 'superseded', 'superseded by prior-claim-task: its own day is over'),
         ],
+      ),
+    );
+  });
+});
+
+describe('invoices of other times', () => {
+  it('due in far years are left alone', () => {
+    const far = sampleFile({ facts: { dueOn: '2045-03-02', issuedOn: '2026-01-30' } });
+    expect(answer(far, '2026-02-16 10:00')).toMatchObject({ kind: 'wait', reason: { code: 'far-ahead' } });
+  });
+
+  it('due before our calendars begin are chased when their time of limitation started anew', () => {
+    const old = sampleFile({ facts: { dueOn: '2018-03-01', issuedOn: '2018-02-01' } });
+    const interruptions = [{ kind: 'acknowledgement' as const, on: '2022-06-01' }];
+    const file = { ...old, dunningCase: { ...old.dunningCase, interruptions } };
+    expect(answer(file, '2026-02-16 08:00')).toMatchObject({
+      level: 'reminder',
+      reason: {
+        code: 'catch-up',
+        text: 'J+5 of invoice F-102 was Tuesday 6 March 2018; contact starts again with reminder',
+      },
+    });
+  });
+});
+
+describe('a task', () => {
+  it('does not wait for the deadline of a letter', () => {
+    const file = having(
+      sampleFile({ policy: policyNamed('fr-public') }),
+      sent('receipt-check', 'email', '2026-02-06 09:35'),
+      sent('reminder', 'email', '2026-03-09 09:35'),
+      sent('reminder-call', 'call', '2026-03-16 10:05'),
+      posted('interest-letter', '2026-04-01 09:35', { deadline: '2026-04-30' }),
+    );
+    expect(answer(file, '2026-04-02 10:00')).toEqual(
+      performing(
+        'mediator-task',
+        'task',
+        '2026-04-16 09:35',
+        'milestone',
+        'J+45 of invoice F-102 is Thursday 16 April 2026',
       ),
     );
   });

@@ -66,6 +66,20 @@ describe('a written level that comes after its day', () => {
     expect(answer(walkedThrough('due'), '2026-03-09 10:00').reason.code).toBe('milestone');
   });
 
+  it('a receipt check that comes late does not start anything', () => {
+    const policy = policyNamed('fr-public');
+    const file = sampleFile({ policy, registeredAt: paris('2026-02-09 06:30') });
+    expect(answer(file, '2026-02-09 08:00')).toEqual(
+      performing(
+        'receipt-check',
+        'email',
+        '2026-02-09 09:35',
+        'milestone',
+        'issue+7 of invoice F-102 was Friday 6 February 2026',
+      ),
+    );
+  });
+
   it('a call that comes late does not start anything', () => {
     expect(answer(walkedThrough('reminder'), '2026-03-12 11:00')).toMatchObject({
       level: 'reminder-call',

@@ -189,6 +189,24 @@ describe('after a long interruption', () => {
     expect(since(sent('account-manager', 'task', '2026-03-25 09:35'))).toMatchObject({ level: 'reminder' });
   });
 
+  it('the ladder goes on where its reminder is not for this customer', () => {
+    const levels = policyNamed('fr-b2b').levels.map((level) =>
+      level.key === 'reminder' ? { ...level, onlyFor: { countries: ['BE'] } } : level,
+    );
+    const policy: DunningPolicy = { ...policyNamed('fr-b2b'), levels };
+    const file = onHoldTo('2026-03-24', walkedThrough('due', { policy }));
+    expect(answer(file, '2026-03-25 08:00')).toMatchObject({ kind: 'perform', level: 'reminder-call' });
+  });
+
+  it('a reminder that has just left is made again at once, for what ended since', () => {
+    const file = changed(walkedThrough('reminder'), { resumedAt: paris('2026-03-10 08:00') });
+    expect(answer(file, '2026-03-10 09:00')).toMatchObject({
+      level: 'reminder',
+      notBefore: paris('2026-03-10 09:35'),
+      reason: { code: 'catch-up' },
+    });
+  });
+
   it('of a ladder that is done nothing is made again', () => {
     const { levels } = policyNamed('fr-b2b');
     const policy: DunningPolicy = { ...policyNamed('fr-b2b'), levels: levels.slice(0, 4) };

@@ -120,6 +120,8 @@ describe('the courtesy call', () => {
 
   it('is made together with the invoice that speaks, whose call is no other one', () => {
     expect(answer(rungBefore('2026-01-20'), '2026-02-16 08:00', 'f-9')).toEqual(courtesyCall);
+    const own = rungBefore('2026-01-20', { level: 'courtesy-call', leader: 'f-102' });
+    expect(answer(own, '2026-02-16 08:00', 'f-9')).toEqual(courtesyCall);
   });
 
   it('is made in its time even where the e-mail instead of it would come before it', () => {
@@ -344,6 +346,49 @@ describe('no formal notice, no hand-off', () => {
       level: 'hand-off',
       notBefore: paris('2026-04-01 09:35'),
     });
+  });
+
+  it('and what else comes after it goes on', () => {
+    const visit: DunningLevel = {
+      key: 'visit',
+      kind: 'task',
+      offsetDays: 20,
+      anchor: 'due',
+      channels: ['task'],
+    };
+    const levels = [...frB2b.levels.slice(0, 5), visit, ...frB2b.levels.slice(5)];
+    const file = walkedThrough('reminder-call', { ...small, policy: { ...frB2b, levels } });
+    expect(answer(file, '2026-03-20 08:00')).toMatchObject({
+      level: 'visit',
+      notBefore: paris('2026-03-23 09:35'),
+    });
+  });
+
+  it('but a level in between that is for others does not stand in the way', () => {
+    const call: DunningLevel = {
+      key: 'last-call',
+      kind: 'reminder',
+      offsetDays: 20,
+      anchor: 'due',
+      channels: ['call'],
+      onlyFor: { countries: ['BE'] },
+    };
+    const levels = [...frB2b.levels.slice(0, 5), call, ...frB2b.levels.slice(5)];
+    const file = walkedThrough('formal-notice', { policy: { ...frB2b, levels } });
+    expect(answer(file, '2026-03-20 08:00')).toMatchObject({ level: 'hand-off', skips: [] });
+    // Of a ladder that ends there, that finance decides is all there is to say.
+    const ended = walkedThrough('formal-notice', { policy: { ...frB2b, levels: levels.slice(0, 6) } });
+    expect(answer(ended, '2026-03-20 08:00')).toEqual(
+      heldUntil('2026-03-22 00:00', [
+        reason('ladder-finished', 'every level of fr-b2b is done: finance decides'),
+      ]),
+    );
+  });
+
+  it('what left and became small afterwards is done, not small', () => {
+    const levels = frB2b.levels.slice(0, 5);
+    const file = walkedThrough('formal-notice', { ...small, policy: { ...frB2b, levels } });
+    expect(answer(file, '2026-03-20 08:00').reason.code).toBe('ladder-finished');
   });
 
   it('and a ladder without a notice may hand over', () => {

@@ -80,9 +80,7 @@ function thanks(situation: Situation): NextStep {
 function recall(situation: Situation): NextStep | undefined {
   const { dunningCase, creditor } = situation;
   if (!isToBeRecalled(dunningCase, creditor.toleranceMinor)) return undefined;
-  const rehearsed = situation.notices.some(
-    (notice) => notice.level === 'recall' && notice.outcome === 'sent' && notice.rehearsal,
-  );
+  const rehearsed = situation.notices.some(({ level, rehearsal }) => level === 'recall' && rehearsal);
   // The agency was told nothing by a rehearsal: the claim stays with it until the creditor is live again.
   if (rehearsed && isHandedOver(dunningCase)) return handedOver(situation);
   const why = dunningCase.recallRequested ?? settledBy(dunningCase);

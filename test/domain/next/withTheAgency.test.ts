@@ -118,6 +118,8 @@ describe('what the agency is told', () => {
       level: 'recall',
     });
     expect(answer(rehearsing(paid(handedOver())), later)).toMatchObject({ level: 'recall' });
+    const correction = sent('correction', 'handoff', '2026-04-07 22:10', { rehearsal: true });
+    expect(answer(rehearsing(paid(handedOver(correction))), later)).toMatchObject({ level: 'recall' });
   });
 });
 

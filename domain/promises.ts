@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './calendar/instant.ts';
-import { addDays, type LocalDate } from './calendar/localDate.ts';
+import { addDays, type LocalDate, latestOf } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import type { DunningCase, PaymentPromise } from './dunningCase.ts';
 import type { DatedAmount } from './owed/claim.ts';
+import { datedWriteOffs } from './owed/datedWriteOffs.ts';
 import { type PlanStanding, planStanding, usualPlanTolerance } from './owed/instalmentPlan.ts';
 import type { Creditor } from './parties.ts';
 import { principalDueMinor } from './principalDue.ts';
@@ -22,21 +23,25 @@ type Judge = Pick<Creditor, 'timeZone' | 'toleranceMinor'>;
 
 /**
  * How a promise stands at the end of a day. It is kept by money of its last day at the latest, whenever that is heard
- * of; else it is broken, and remembered as such when the money comes later.
+ * of; else it is broken, and remembered as such when the money comes later, or the rest is given up.
  */
 export function promiseStanding(
   dunningCase: DunningCase,
   promise: PaymentPromise,
   today: LocalDate,
-  { toleranceMinor }: Pick<Judge, 'toleranceMinor'>,
+  { timeZone, toleranceMinor }: Judge,
 ): PaymentPromise['state'] {
   const { amountMinor, promisedFor, receivedBeforeMinor, state } = promise;
   if (state === 'kept') return 'kept';
   const lastDay = lastDayOfGrace(promisedFor);
   const lateMinor = receivedMinor(dunningCase) - receivedBy(dunningCase, lastDay);
-  const isAllPaid = principalDueMinor(dunningCase, toleranceMinor) + lateMinor <= toleranceMinor;
+  const givenUpLateMinor = sumOf(
+    datedWriteOffs(dunningCase, timeZone).filter(({ on }) => on.toString() > lastDay),
+  );
+  const dueThenMinor = principalDueMinor(dunningCase, toleranceMinor) + lateMinor + givenUpLateMinor;
   const came = receivedMinor(dunningCase) - lateMinor - receivedBeforeMinor;
-  if (isAllPaid || (amountMinor !== undefined && came >= amountMinor - toleranceMinor)) return 'kept';
+  const isPartPaid = amountMinor !== undefined && came >= amountMinor - toleranceMinor;
+  if (dueThenMinor <= toleranceMinor || isPartPaid) return 'kept';
   return state === 'broken' || lastDay < today ? 'broken' : 'open';
 }
 
@@ -53,35 +58,47 @@ export function planStandingOf(
       dueOn: Temporal.PlainDate.from(dueOn),
       amountMinor,
     })),
-    fillingOf(dunningCase, toleranceMinor),
+    fillingOf(dunningCase, { timeZone, toleranceMinor }),
     Temporal.PlainDate.from(today),
     plan.tolerance ?? usualPlanTolerance,
   );
-  // Money of its last day that is heard of too late for the ledger mends it.
-  if (plan.brokenAt === undefined || standing.state !== 'broken') return standing;
-  const brokenOn = Temporal.PlainDate.from(localDateAt(parseInstant(plan.brokenAt), timeZone));
-  return { ...standing, brokenOn };
+  // Money of its last day that is heard of too late for the ledger mends it, until it breaks again.
+  const toldOn = plan.brokenAt && localDateAt(parseInstant(plan.brokenAt), timeZone);
+  if (toldOn === undefined || standing.brokenOn === undefined) return standing;
+  return { ...standing, brokenOn: Temporal.PlainDate.from(latestOf(toldOn, standing.brokenOn.toString())) };
+}
+
+/** Whether the ledger does not say yet that the plan is broken, or says it of a time that was mended since. */
+export function breaksAnew(dunningCase: DunningCase, today: LocalDate, judge: Judge): boolean {
+  const brokenOn = planStandingOf(dunningCase, today, judge)?.brokenOn?.toString();
+  const brokenAt = dunningCase.plan?.brokenAt;
+  if (brokenOn === undefined) return false;
+  return brokenAt === undefined || localDateAt(parseInstant(brokenAt), judge.timeZone) < brokenOn;
 }
 
 /** Before any payment. */
 const beginning = Temporal.PlainDate.from('1970-01-01');
 
 /**
- * What fills the instalments: payments on their days, less what had come in when the plan was agreed. What was credited
- * or let go since then fills them too, and so does what the creditor lets go at the end, for nobody breaks a plan by a
- * cent that is not asked for.
+ * What fills the instalments: payments and what was given up since, on their days, less what had come in when the plan
+ * was agreed. What was credited since then fills them from the start, and so does what the creditor lets go at the end,
+ * for nobody breaks a plan by a cent that is not asked for.
  */
-function fillingOf(dunningCase: DunningCase, toleranceMinor: number): readonly DatedAmount[] {
+function fillingOf(dunningCase: DunningCase, { timeZone, toleranceMinor }: Judge): readonly DatedAmount[] {
   const { plan } = dunningCase;
   const { instalments = [], receivedBeforeMinor = 0 } = plan ?? {};
-  const agreedMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const agreedMinor = sumOf(instalments);
+  const givenUp = datedWriteOffs(dunningCase, timeZone, plan?.agreedAt);
   const owedThenMinor =
-    principalDueMinor(dunningCase, toleranceMinor) + receivedMinor(dunningCase) - receivedBeforeMinor;
+    principalDueMinor(dunningCase, toleranceMinor) +
+    receivedMinor(dunningCase) +
+    sumOf(givenUp) -
+    receivedBeforeMinor;
   const dated = datedReceipts(dunningCase);
   const undatedMinor = receivedMinor(dunningCase) - sumOf(dated);
   const openingMinor =
     Math.max(0, agreedMinor - owedThenMinor) + undatedMinor + toleranceMinor - receivedBeforeMinor;
-  return [{ on: beginning, amountMinor: openingMinor }, ...dated];
+  return [{ on: beginning, amountMinor: openingMinor }, ...dated, ...givenUp];
 }
 
 /** What each day brought, and what of it stayed. */

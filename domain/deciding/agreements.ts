@@ -6,7 +6,7 @@ import type { CaseEvent, PlanTerms } from '../events.ts';
 import { isHoldOpen } from '../holds.ts';
 import { usualPlanTolerance } from '../owed/instalmentPlan.ts';
 import { principalDueMinor } from '../principalDue.ts';
-import { planStandingOf, promiseStanding } from '../promises.ts';
+import { breaksAnew, promiseStanding } from '../promises.ts';
 import {
   CaseIsClosed,
   PlanDoesNotAddUp,
@@ -25,7 +25,7 @@ import {
   todayOf,
   workingDaysFor,
 } from './decision.ts';
-import { toleranceMinor } from './settling.ts';
+import { judgeOf } from './settling.ts';
 
 /** How far away a promise to pay may be. */
 export const longestPromiseDays = 10;
@@ -98,18 +98,13 @@ export const agreementDeciders: Deciders<
   'break-promises': (dunningCase, _command, context) => {
     if (dunningCase.closed) return [];
     const today = todayOf(context);
-    const judge = {
-      timeZone: context.file?.creditor.timeZone ?? 'UTC',
-      toleranceMinor: toleranceMinor(context),
-    };
+    const judge = judgeOf(context);
     const broken = Object.entries(dunningCase.promises)
       .filter(([, { state }]) => state === 'open')
       .filter(([, promise]) => promiseStanding(dunningCase, promise, today, judge) === 'broken')
       .map(([promise]): CaseEvent => ({ type: 'PromiseBroken', promise, ...stamp(context) }));
     const { plan } = dunningCase;
-    const isBroken =
-      plan?.brokenAt === undefined && planStandingOf(dunningCase, today, judge)?.state === 'broken';
-    return plan && isBroken
+    return plan && breaksAnew(dunningCase, today, judge)
       ? [...broken, { type: 'InstalmentPlanBroken', plan: plan.plan, ...stamp(context) }]
       : broken;
   },

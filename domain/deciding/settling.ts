@@ -42,11 +42,18 @@ export function toleranceMinor({ file }: DecisionContext): number {
   return file?.creditor.toleranceMinor ?? 0;
 }
 
+/** By whose days and tolerance promises and plans are judged. */
+export function judgeOf(context: DecisionContext) {
+  return {
+    timeZone: context.file?.creditor.timeZone ?? 'UTC',
+    toleranceMinor: toleranceMinor(context),
+  };
+}
+
 /** Also one that the ledger calls broken, when its money turns out to have come in time. */
 function keptPromises(after: DunningCase, context: DecisionContext): readonly CaseEvent[] {
-  const judge = { toleranceMinor: toleranceMinor(context) };
   return Object.entries(after.promises)
     .filter(([, { state }]) => state !== 'kept')
-    .filter(([, promise]) => promiseStanding(after, promise, todayOf(context), judge) === 'kept')
+    .filter(([, promise]) => promiseStanding(after, promise, todayOf(context), judgeOf(context)) === 'kept')
     .map(([promise]) => ({ type: 'PromiseKept', promise, ...stamp(context) }));
 }

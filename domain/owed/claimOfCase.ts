@@ -9,6 +9,7 @@ import { principalDueMinor } from '../principalDue.ts';
 import { receivedMinor } from '../unpaid.ts';
 import { caseAsOf } from './caseAsOf.ts';
 import type { Claim, DatedAmount, InterestPolicy } from './claim.ts';
+import { datedWriteOffs } from './datedWriteOffs.ts';
 import { paidOn } from './paidOn.ts';
 
 /**
@@ -101,18 +102,13 @@ function discountsOf(
  * What was written off, and the rest that the creditor's tolerance let go: from the day on which payments had covered all
  * else, so that nobody is late by a cent because the bank told of the payment after the due date.
  */
-function writeOffsOf(dunningCase: DunningCase, creditor: CaseOfClaim['creditor']): DatedAmount[] {
+function writeOffsOf(dunningCase: DunningCase, creditor: CaseOfClaim['creditor']): readonly DatedAmount[] {
   const { timeZone, toleranceMinor } = creditor;
-  const dayOf = (instant: string) => Temporal.PlainDate.from(localDateAt(parseInstant(instant), timeZone));
-  const writeOffs = Object.entries(dunningCase.writeOffs).map(([reference, { amountMinor, at }]) => ({
-    reference,
-    on: dayOf(at),
-    amountMinor,
-  }));
+  const writeOffs = datedWriteOffs(dunningCase, timeZone);
   const { closed } = dunningCase;
   const restMinor = principalDueMinor(dunningCase, toleranceMinor);
   if (restMinor <= 0 || (closed?.reason !== 'paid' && closed?.reason !== 'written-off')) return writeOffs;
   const covered = closed.reason === 'paid' ? paidOn(dunningCase, creditor) : undefined;
-  const on = covered === undefined ? dayOf(closed.at) : Temporal.PlainDate.from(covered);
+  const on = Temporal.PlainDate.from(covered ?? localDateAt(parseInstant(closed.at), timeZone));
   return [...writeOffs, { on, amountMinor: restMinor }];
 }

@@ -4,7 +4,7 @@ import { decide } from '../../domain/decide.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { planStandingOf, promiseStanding } from '../../domain/promises.ts';
-import { facts, registeredCase } from './sampleFile.ts';
+import { facts, registeredCase, sampleFile } from './sampleFile.ts';
 
 const judge = { timeZone: 'Europe/Paris', toleranceMinor: 0 };
 const context = { now: '2026-03-02T08:00:00.000Z', by: 'test' };
@@ -79,7 +79,33 @@ describe('a promise', () => {
   it('is kept within what the creditor lets go', () => {
     const dunningCase = told(promise(500_00), paid(499_95, '2026-03-04'));
     const made = dunningCase.promises.p;
-    expect(made && promiseStanding(dunningCase, made, '2026-03-05', { toleranceMinor: 5 })).toBe('kept');
+    const lenient = { ...judge, toleranceMinor: 5 };
+    expect(made && promiseStanding(dunningCase, made, '2026-03-05', lenient)).toBe('kept');
+  });
+
+  it.each([
+    ['in time', '2026-03-08T22:59:00.000Z', 'kept'],
+    ['a day too late', '2026-03-08T23:00:00.000Z', 'broken'],
+  ])('of which the rest is given up %s is so', (_, now, state) => {
+    const file = sampleFile();
+    const givenUp = decide(
+      told(promise()),
+      { type: 'write-off', writeOff: 'w', amountMinor: 1200_00 },
+      { now, by: 'test', file },
+    ).reduce(evolve, told(promise()));
+    const made = givenUp.promises.p;
+    expect(made && promiseStanding(givenUp, made, '2026-04-01', judge)).toBe(state);
+  });
+
+  it('that was broken stays so when the rest is given up', () => {
+    const later = { now: '2026-03-20T08:00:00.000Z', by: 'test' };
+    const states = (
+      [{ type: 'break-promises' }, { type: 'write-off', writeOff: 'w', amountMinor: 1200_00 }] as const
+    ).reduce<DunningCase>(
+      (state, command) => decide(state, command, later).reduce(evolve, state),
+      told(promise()),
+    );
+    expect(states.promises.p?.state).toBe('broken');
   });
 });
 
@@ -154,6 +180,46 @@ describe('a plan', () => {
     const tooLate = planStandingOf(tell(broken, paid(600_00, '2026-04-05')), '2026-04-06', judge);
     expect(tooLate).toMatchObject({ state: 'broken', unpaid: [] });
     expect(tooLate?.brokenOn?.toString()).toBe('2026-04-05');
+  });
+
+  it('that was broken stays so when the rest is given up later', () => {
+    const later = { now: '2026-04-05T08:00:00.000Z', by: 'test' };
+    const tell = (state: DunningCase, command: CaseCommand) =>
+      decide(state, command, later).reduce(evolve, state);
+    const givenUp = (amountMinor: number) =>
+      tell(tell(told(plan), { type: 'break-promises' }), { type: 'write-off', writeOff: 'w', amountMinor });
+    expect(planStandingOf(givenUp(600_00), '2026-04-06', judge)).toMatchObject({
+      state: 'broken',
+      unpaid: [],
+    });
+    expect(planStandingOf(givenUp(1200_00), '2026-06-01', judge)).toMatchObject({ state: 'broken' });
+  });
+
+  it('does not count what had been given up before', () => {
+    const rest: CaseCommand = {
+      type: 'agree-plan',
+      plan: 'a',
+      instalments: [
+        { dueOn: '2026-04-01', amountMinor: 400_00 },
+        { dueOn: '2026-05-01', amountMinor: 400_00 },
+      ],
+    };
+    const before = told({ type: 'write-off', writeOff: 'w', amountMinor: 400_00 }, rest);
+    expect(planStandingOf(before, '2026-04-05', judge)).toMatchObject({ state: 'broken' });
+    expect(planStandingOf(before, '2026-03-03', judge)?.next?.dueOn.toString()).toBe('2026-04-01');
+  });
+
+  it('that was mended breaks again, on the day of that, and is written down again once', () => {
+    const at = (now: string) => (state: DunningCase, command: CaseCommand) =>
+      decide(state, command, { now, by: 'test' }).reduce(evolve, state);
+    const look: CaseCommand = { type: 'break-promises' };
+    const broken = at('2026-04-05T08:00:00.000Z')(told(plan), look);
+    const mended = at('2026-04-06T08:00:00.000Z')(broken, inTime);
+    expect(planStandingOf(mended, '2026-05-05', judge)).toMatchObject({ state: 'broken' });
+    expect(planStandingOf(mended, '2026-05-05', judge)?.brokenOn?.toString()).toBe('2026-05-05');
+    const again = at('2026-05-05T08:00:00.000Z')(mended, look);
+    expect(again.plan?.brokenAt).toBe('2026-05-05T08:00:00.000Z');
+    expect(at('2026-05-06T08:00:00.000Z')(again, look)).toEqual(again);
   });
 
   it('that no invoice has is none', () => {

@@ -18,7 +18,7 @@ export type Named<Line> = Line & { readonly customerName: string };
 /** The entries of a provision as a file for an accountant: one row an entry line, in the creditor's language. */
 export function renderProvisionCsv(
   lines: readonly Named<CaseProvision>[],
-  at: string,
+  { at, isPart }: { readonly at: string; readonly isPart: boolean },
   { language }: Pick<Creditor, 'language'>,
 ): RenderedFile {
   const words = wordings[language];
@@ -30,19 +30,24 @@ export function renderProvisionCsv(
       formatAmount(line.netMinor, line.currency, language),
     ),
   }));
-  return entriesFile(rows, `${words.fileName.provision}-${at}`, language);
+  return entriesFile(rows, [words.fileName.provision, at, ...partOf(isPart, words)], language);
 }
 
 /** The entries of write-offs likewise, each with the mention that recovers its VAT. */
 export function renderLossesCsv(
   losses: readonly Named<CaseLoss>[],
-  period: { readonly from: string; readonly to: string },
+  { from, to, isPart }: { readonly from: string; readonly to: string; readonly isPart: boolean },
   creditor: Pick<Creditor, 'language' | 'legal'>,
 ): RenderedFile {
   const { language } = creditor;
+  const words = wordings[language];
   const rows = losses.map((loss) => ({ ...loss, detail: vatMention(loss, creditor) ?? '' }));
-  const name = `${wordings[language].fileName.losses}-${period.from}-${period.to}`;
-  return entriesFile(rows, name, language);
+  return entriesFile(rows, [words.fileName.losses, from, to, ...partOf(isPart, words)], language);
+}
+
+/** Who books a file must see that it is not all. */
+function partOf(isPart: boolean, { fileName }: EntriesWording): readonly string[] {
+  return isPart ? [fileName.part] : [];
 }
 
 interface Entries {
@@ -55,12 +60,12 @@ interface Entries {
   readonly assumedVatRatePercent?: number;
 }
 
-function entriesFile(rows: readonly Entries[], name: string, language: Language): RenderedFile {
+function entriesFile(rows: readonly Entries[], name: readonly string[], language: Language): RenderedFile {
   const words = wordings[language];
   const { date, account, label, invoice, customer, debit, credit, currency, detail, assumption } = words;
   const head = [date, account, label, invoice, customer, debit, credit, currency, detail, assumption];
   const lines = rows.flatMap((row) => row.entries.map((entry) => entryRow(row, entry, language)));
-  return { name: `${name}.csv`, type: 'text/csv', bytes: csvFile([head, ...lines], language) };
+  return { name: `${name.join('-')}.csv`, type: 'text/csv', bytes: csvFile([head, ...lines], language) };
 }
 
 function entryRow(row: Entries, entry: EntryLine, language: Language): readonly string[] {

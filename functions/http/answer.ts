@@ -4,8 +4,8 @@ import type { Problem } from './problem.ts';
 /** What a route answers: JSON, text to read, a file to keep, or a page for the links of reports. */
 export type Answer =
   | { readonly status: 200 | 201; readonly json: unknown }
-  | { readonly status: 200; readonly text: string }
-  | { readonly status: 200; readonly file: TextFile }
+  | { readonly status: 200; readonly text: string; readonly next?: string }
+  | { readonly status: 200; readonly file: TextFile; readonly next?: string }
   | { readonly status: 200 | 404 | 410; readonly html: string };
 
 /** A file whose bytes are text in UTF-8, such as a CSV. */
@@ -23,12 +23,14 @@ export function created(json: unknown): Answer {
   return { status: 201, json };
 }
 
-export function plainText(text: string): Answer {
-  return { status: 200, text };
+/** @param next where the text goes on, as a reference relative to what was asked for */
+export function plainText(text: string, next?: string): Answer {
+  return { status: 200, text, ...(next === undefined ? {} : { next }) };
 }
 
-export function textFile(file: TextFile): Answer {
-  return { status: 200, file };
+/** @param next where the file goes on, likewise */
+export function textFile(file: TextFile, next?: string): Answer {
+  return { status: 200, file, ...(next === undefined ? {} : { next }) };
 }
 
 /** Nothing that this API answers may be kept by a cache, guessed to be of another type or shown in a frame. */
@@ -48,9 +50,9 @@ export function resultOf(answer: Answer): APIGatewayProxyStructuredResultV2 {
   if ('html' in answer) {
     return { statusCode: answer.status, headers: { ...everywhere, ...pageOnly }, body: answer.html };
   }
-  if ('file' in answer) return resultOfFile(answer.file);
+  if ('file' in answer) return resultOfFile(answer.file, answer.next);
   if ('text' in answer) {
-    const headers = { ...everywhere, 'content-type': 'text/plain; charset=utf-8' };
+    const headers = { ...everywhere, ...linkTo(answer.next), 'content-type': 'text/plain; charset=utf-8' };
     return { statusCode: answer.status, headers, body: `${answer.text}\n` };
   }
   return {
@@ -60,9 +62,17 @@ export function resultOf(answer: Answer): APIGatewayProxyStructuredResultV2 {
   };
 }
 
-function resultOfFile({ name, type, bytes }: TextFile): APIGatewayProxyStructuredResultV2 {
+function linkTo(next: string | undefined): { readonly link?: string } {
+  return next === undefined ? {} : { link: `<${next}>; rel="next"` };
+}
+
+function resultOfFile(
+  { name, type, bytes }: TextFile,
+  next: string | undefined,
+): APIGatewayProxyStructuredResultV2 {
   const headers = {
     ...everywhere,
+    ...linkTo(next),
     'content-type': `${type}; charset=utf-8`,
     'content-disposition': `attachment; filename="${name}"`,
   };

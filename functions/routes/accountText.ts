@@ -10,7 +10,7 @@ const reasons: Readonly<Record<LeftOut['reason'], string>> = {
 };
 
 /** The same statement to read, as `npm run owed` prints it. */
-export function accountText({ at, creditor, customer, lines, leftOut }: Account, goesOn: boolean): string {
+export function accountText({ at, creditor, customer, lines, leftOut }: Account, isPart: boolean): string {
   return printAccount({
     at,
     about: [`To: ${creditor.name} (${creditor.id})`, `By: ${customer.name} (${customer.id})`],
@@ -23,7 +23,7 @@ export function accountText({ at, creditor, customer, lines, leftOut }: Account,
           .map(({ dunningCase }) => dunningCase.facts.number);
         return numbers.length === 0 ? [] : [`Not in it, ${words}: ${numbers.join(', ')}`];
       }),
-      ...(goesOn ? ['This customer has more invoices: the totals are of those above only.'] : []),
+      ...(isPart ? ['This customer has more invoices: the totals are of those above only.'] : []),
     ],
   });
 }

@@ -3,37 +3,56 @@ import type { Creditor } from '../../domain/parties.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
 import type { ApiPorts } from './apiPorts.ts';
+import { openCursor, sealCursor } from './cursor.ts';
 import { inParallel } from './inParallel.ts';
+import { partAfter } from './partAfter.ts';
 
-/** A request reads thousands of cases within its twenty seconds. */
+/** Invoices that one request reads whole: within its twenty seconds, and their entries within the 6 MB of an answer. */
+const invoicesAtOnce = 2_000;
 const readAtOnce = 24;
 
+/** What the books want to know of some cases. */
+interface BookFiles {
+  readonly files: readonly ProvisionFile[];
+  /** Whether there are more, before or after. */
+  readonly isPart: boolean;
+  /** There are more after these. */
+  readonly cursor?: string;
+}
+
 /**
- * Of these cases, what the books want to know; each customer is read once. In the order of currencies, due dates and
- * invoices. @throws UnknownParty when a customer is not kept
+ * Of these cases, what the books want to know, from the cursor on; each customer is read once. In the order of currencies,
+ * due dates and invoices.
+ * @param list the creditor's, with all that tells it from another: its cursors open no other
+ * @throws UnknownParty when a customer is not kept
  */
 export async function bookFiles(
-  { cases, customers }: Pick<ApiPorts, 'cases' | 'customers'>,
+  { cases, customers, sha256 }: Pick<ApiPorts, 'cases' | 'customers' | 'sha256'>,
   creditor: Creditor,
   summaries: readonly CaseSummary[],
-): Promise<readonly ProvisionFile[]> {
-  const ids = [...new Set(summaries.map(({ customer }) => customer))];
+  { cursor, list }: { readonly cursor: string | undefined; readonly list: readonly string[] },
+): Promise<BookFiles> {
+  const after = openCursor(cursor, list, sha256);
+  const once = new Map(summaries.map((summary) => [summary.key.invoice, summary]));
+  const { items, end } = partAfter([...once.values()], { placeOf, after, most: invoicesAtOnce });
+  const found = await inParallel(items, ({ key }) => cases.load(key), readAtOnce);
+  const records = found.filter((record) => record !== undefined);
+  const ids = [...new Set(records.map(({ dunningCase }) => dunningCase.facts.customer))];
   const known = new Map(
     await inParallel(ids, async (id) => [id, await customers.find(creditor.id, id)] as const, readAtOnce),
   );
-  const keys = [...new Map(summaries.map(({ key }) => [key.invoice, key])).values()];
-  const records = await inParallel(keys, (key) => cases.load(key), readAtOnce);
-  return records
-    .flatMap((record) => {
-      if (record === undefined) return [];
-      const { dunningCase } = record;
-      const customer = known.get(dunningCase.facts.customer);
-      if (customer === undefined) throw new UnknownParty(`customer ${dunningCase.facts.customer}`);
-      return [{ dunningCase, creditor, customer }];
-    })
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const files = records.map(({ dunningCase }) => {
+    const customer = known.get(dunningCase.facts.customer);
+    if (customer === undefined) throw new UnknownParty(`customer ${dunningCase.facts.customer}`);
+    return { dunningCase, creditor, customer };
+  });
+  return {
+    files,
+    isPart: after !== undefined || end !== undefined,
+    ...(end === undefined ? {} : { cursor: sealCursor(end, list, sha256) }),
+  };
 }
 
-function orderOf({ dunningCase: { facts, invoice } }: ProvisionFile): string {
-  return `${facts.currency} ${facts.dueOn} ${invoice}`;
+function placeOf({ currency, dueOn, key }: CaseSummary): string {
+  return `${currency} ${dueOn} ${key.invoice}`;
 }

@@ -19,6 +19,14 @@ export function openCursor(
   return place;
 }
 
+/** The rest of a list as a link that a browser or a program follows (RFC 8288): the same query, from the cursor on. */
+export function linkToRest(
+  query: Readonly<Record<string, string>>,
+  cursor: string | undefined,
+): string | undefined {
+  return cursor === undefined ? undefined : `?${new URLSearchParams({ ...query, cursor })}`;
+}
+
 const sealLength = 16;
 
 function sealOf(place: string, list: readonly string[], sha256: Sha256): string {

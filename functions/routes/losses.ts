@@ -7,11 +7,13 @@ import type { Creditor } from '../../domain/parties.ts';
 import { type Named, renderLossesCsv } from '../../messages/renderEntriesCsv.ts';
 import { vatMention } from '../../messages/vatMention.ts';
 import { ok, textFile } from '../http/answer.ts';
+import { invalidField } from '../http/problem.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { lossQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
 import { changedCases } from './changedCases.ts';
+import { linkToRest } from './cursor.ts';
 import { knownCreditor } from './parties.ts';
 
 /** What was written off in a period, with its entries and the mention that recovers the VAT. */
@@ -24,17 +26,19 @@ const getLosses = route({
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
     const { to = localDateAt(parseInstant(now), creditor.timeZone), format } = query;
     const { from = `${to.slice(0, 8)}01` } = query;
-    const files = await bookFiles(ports, creditor, await candidates(ports, creditor.id, from));
+    if (from > to) throw invalidField('#/from', 'not-acceptable', 'must not be after today');
+    const found = await candidates(ports, creditor.id, from);
+    const part = { cursor: query.cursor, list: ['losses', creditor.id, from, to] };
+    const { files, isPart, ...next } = await bookFiles(ports, creditor, found, part);
     const losses = files
       .flatMap((file) => lossesOfCase(file).map((loss) => ({ ...loss, customerName: file.customer.name })))
       .filter(({ on }) => on >= from && on <= to);
-    if (format === 'csv') return textFile(renderLossesCsv(losses, { from, to }, creditor));
-    return ok({
-      from,
-      to,
-      lines: losses.map((loss) => lossView(loss, creditor)),
-      totals: entryTotals(losses),
-    });
+    if (format === 'json') {
+      const lines = losses.map((loss) => lossView(loss, creditor));
+      return ok({ from, to, lines, totals: entryTotals(losses), ...next });
+    }
+    const file = renderLossesCsv(losses, { from, to, isPart }, creditor);
+    return textFile(file, linkToRest({ from, to, format }, next.cursor));
   },
 });
 

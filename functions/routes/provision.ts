@@ -10,6 +10,7 @@ import { provisionQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
 import { changedCases } from './changedCases.ts';
+import { linkToRest } from './cursor.ts';
 import { openCases } from './openCases.ts';
 import { knownCreditor } from './parties.ts';
 
@@ -24,13 +25,16 @@ const getProvision = route({
   async answer({ query, caller, now }, ports) {
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
     const at = query.at ?? localDateAt(parseInstant(now), creditor.timeZone);
-    const files = await bookFiles(ports, creditor, await candidates(ports, creditor.id, at));
+    const found = await candidates(ports, creditor.id, at);
+    const part = { cursor: query.cursor, list: ['provision', creditor.id, at] };
+    const { files, isPart, ...next } = await bookFiles(ports, creditor, found, part);
     const lines = files.flatMap((file): readonly ProvisionLine[] => {
       const provision = provisionOfCase(file, at);
       return provision === undefined ? [] : [{ ...provision, customerName: file.customer.name }];
     });
-    if (query.format === 'csv') return textFile(renderProvisionCsv(lines, at, creditor));
-    return ok({ at, lines, totals: totalsOf(lines) });
+    if (query.format === 'json') return ok({ at, lines, totals: totalsOf(lines), ...next });
+    const file = renderProvisionCsv(lines, { at, isPart }, creditor);
+    return textFile(file, linkToRest({ at, format: query.format }, next.cursor));
   },
 });
 

@@ -1,15 +1,16 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
-import { type Answer, ok, plainText } from '../http/answer.ts';
+import { ok, plainText } from '../http/answer.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { customerStatementQuery, invoiceStatementQuery } from '../schemas/statement.ts';
-import { type Account, accountOf } from './account.ts';
+import { accountOf } from './account.ts';
 import { accountText } from './accountText.ts';
 import { accountView } from './accountView.ts';
-import { type ApiPorts, route } from './apiPorts.ts';
-import { openCursor, sealCursor } from './cursor.ts';
+import { route } from './apiPorts.ts';
+import { linkToRest, openCursor, sealCursor } from './cursor.ts';
 import { inParallel } from './inParallel.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
+import { partAfter } from './partAfter.ts';
 import { knownCreditor, knownCustomer } from './parties.ts';
 
 /** Invoices that one request reads whole; a customer with more has its statement in several answers. */
@@ -25,10 +26,8 @@ const getInvoiceStatement = route({
     const creditor = await knownCreditor(ports.creditors, caller.creditor);
     const customer = await knownCustomer(ports.customers, creditor.id, record.dunningCase.facts.customer);
     const at = query.at ?? localDateAt(parseInstant(now), creditor.timeZone);
-    return answerIn(
-      query.format,
-      await accountOf({ at, creditor, customer, records: [record], include: 'all' }, ports),
-    );
+    const account = await accountOf({ at, creditor, customer, records: [record], include: 'all' }, ports);
+    return query.format === 'text' ? plainText(accountText(account, false)) : ok(accountView(account));
   },
 });
 
@@ -44,42 +43,27 @@ const getCustomerStatement = route({
     const { include, format } = query;
     const list = ['statement', creditor.id, customer.id, at, include];
     const after = openCursor(query.cursor, list, ports.sha256);
-    const { page, place } = await nextPage(ports, creditor.id, customer.id, after);
-    const records = (await inParallel(page, ({ key }) => ports.cases.load(key), 16)).filter(
+    const { items, end } = partAfter(await ports.cases.ofCustomer(creditor.id, customer.id), {
+      placeOf,
+      after,
+      most: invoicesAtOnce,
+      latestFirst: true,
+    });
+    const records = (await inParallel(items, ({ key }) => ports.cases.load(key), 16)).filter(
       (record) => record !== undefined,
     );
     const account = await accountOf({ at, creditor, customer, records, include }, ports);
-    const cursor = place === undefined ? undefined : sealCursor(place, list, ports.sha256);
-    return answerIn(format, account, cursor);
+    const cursor = end === undefined ? undefined : sealCursor(end, list, ports.sha256);
+    if (format === 'json')
+      return ok({ ...accountView(account), ...(cursor === undefined ? {} : { cursor }) });
+    const isPart = after !== undefined || end !== undefined;
+    return plainText(accountText(account, isPart), linkToRest({ at, include, format }, cursor));
   },
 });
 
 export const statementRoutes = [getInvoiceStatement, getCustomerStatement];
 
-function answerIn(format: 'json' | 'text', account: Account, cursor?: string): Answer {
-  if (format === 'text') return plainText(accountText(account, cursor !== undefined));
-  return ok({ ...accountView(account), ...(cursor === undefined ? {} : { cursor }) });
-}
-
-/** Those that are not closed come first, the latest due date first, so that the first page has what matters. */
-async function nextPage(
-  { cases }: ApiPorts,
-  creditor: string,
-  customer: string,
-  after: string | undefined,
-): Promise<{ readonly page: readonly CaseSummary[]; readonly place?: string }> {
-  const rest = (await cases.ofCustomer(creditor, customer))
-    .map((summary) => ({ summary, place: placeOf(summary) }))
-    .filter(({ place }) => after === undefined || place < after)
-    .sort((a, b) => (a.place < b.place ? 1 : -1));
-  const page = rest.slice(0, invoicesAtOnce);
-  const last = page.at(-1);
-  return {
-    page: page.map(({ summary }) => summary),
-    ...(rest.length > invoicesAtOnce && last !== undefined ? { place: last.place } : {}),
-  };
-}
-
+/** Those that are not closed come first, the latest due date first, so that the first part has what matters. */
 function placeOf({ key, status, dueOn }: CaseSummary): string {
   return `${status === 'closed' ? 'closed' : 'open'} ${dueOn} ${key.invoice}`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isPercentage } from '../../domain/owed/earlyPayment.ts';
 import { payLink } from './addresses.ts';
+import { cursor } from './cursor.ts';
 import { inlineCustomer } from './customer.ts';
 import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
@@ -138,7 +139,7 @@ export const invoiceQuery = z.strictObject({
   changedSince: z.optional(instant),
   customer: z.optional(id),
   limit: z._default(limit, 50),
-  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  cursor,
 });
 
 /** The cursor is the id of the last one seen. */

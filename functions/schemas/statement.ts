@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cursor } from './cursor.ts';
 import { localDate } from './dates.ts';
 
 const statement = {
@@ -15,5 +16,5 @@ export const customerStatementQuery = z.strictObject({
   ...statement,
   /** `all`: also the invoices on which nothing is owed. */
   include: z._default(z.enum(['owed', 'all']), 'owed'),
-  cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  cursor,
 });

@@ -13,5 +13,5 @@ export const entriesEn: EntriesWording = {
   assumption: 'Assumption',
   vatAssumed: (rate) => `VAT assumed at ${rate}`,
   provisionDetail: (risk, net) => `${risk} of ${net} excluding VAT`,
-  fileName: { provision: 'provisions', losses: 'losses' },
+  fileName: { provision: 'provisions', losses: 'losses', part: 'part' },
 };

@@ -12,7 +12,7 @@ export const entriesFr = {
   assumption: 'Hypothèse',
   vatAssumed: (rate: string): string => `TVA supposée à ${rate}`,
   provisionDetail: (risk: string, net: string): string => `${risk} de ${net} HT`,
-  fileName: { provision: 'provisions', losses: 'pertes' },
+  fileName: { provision: 'provisions', losses: 'pertes', part: 'partiel' },
 };
 
 export type EntriesWording = typeof entriesFr;

@@ -177,6 +177,7 @@ describe('the provision', () => {
     provisionOf('F-3', 5_000, { currency: 'USD' }),
   ];
   const provision = { at: '2026-02-28', lines };
+  const day = { at: '2026-02-28', isPart: false };
 
   test('is stated by currency, and by invoice with its risk and reason', () => {
     const french = textOf({ provision });
@@ -209,7 +210,7 @@ describe('the provision', () => {
   });
 
   test('as entries for an accountant: amounts on one side each, dates and commas as the creditor writes', () => {
-    const file = renderProvisionCsv(lines.slice(0, 1), '2026-02-28', creditor);
+    const file = renderProvisionCsv(lines.slice(0, 1), day, creditor);
     expect(file).toMatchObject({ name: 'provisions-2026-02-28.csv', type: 'text/csv' });
     const rows = readCsv(file.bytes, ';').map((row) => row.map(typed));
     const who = 'Établissements Dupont & Fils';
@@ -231,7 +232,7 @@ describe('the provision', () => {
       ],
       ['28/02/2026', '491', 'Dépréciation des comptes clients', 'F-1', who, '', '250,00', 'EUR', ...detail],
     ]);
-    const [head, first] = readCsv(renderProvisionCsv(lines, '2026-02-28', english).bytes, ',');
+    const [head, first] = readCsv(renderProvisionCsv(lines, day, english).bytes, ',');
     expect([head?.[1], first?.[0], first?.[5]]).toEqual(['Account', '2026-02-28', '1200.00']);
   });
 });
@@ -254,8 +255,17 @@ describe('a write-off', () => {
     expect(row?.at(-1)).toBe(mention);
   });
 
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+
+  test('says by the name of its file when others are in another', () => {
+    const nameOf = (reader: typeof creditor) =>
+      renderLossesCsv([loss], { ...march, isPart: true }, reader).name;
+    expect(nameOf(english)).toBe('losses-2026-03-01-2026-03-31-part.csv');
+    expect(nameOf(creditor)).toBe('pertes-2026-03-01-2026-03-31-partiel.csv');
+  });
+
   test('has its mention in its entries too, in French for every reader', () => {
-    const file = renderLossesCsv([loss], { from: '2026-03-01', to: '2026-03-31' }, english);
+    const file = renderLossesCsv([loss], { ...march, isPart: false }, english);
     expect(file.name).toBe('losses-2026-03-01-2026-03-31.csv');
     const rows = readCsv(file.bytes, ',');
     expect(rows.map((row) => row[1])).toEqual(['Account', '654', '44571', '416']);

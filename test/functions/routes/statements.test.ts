@@ -330,8 +330,12 @@ describe('GET /v1/customers/{customer}/statement', () => {
       status: 400,
       body: { type: 'https://jalon.invalid/problems/malformed-cursor' },
     });
-    const text = (await here.request('GET', '/v1/customers/cafe/statement?format=text')).text;
-    expect(text).toContain('This customer has more invoices');
+    const text = await here.request('GET', '/v1/customers/cafe/statement?format=text&at=2026-09-28');
+    const [, next] = /^<(.+)>; rel="next"$/.exec(String(text.headers.link)) ?? [];
+    const rest = await here.request('GET', `/v1/customers/cafe/statement${next}`);
+    for (const part of [text, rest]) expect(part.text).toContain('This customer has more invoices');
+    expect(rest.text).toContain('What is owed at the end of 2026-09-28');
+    expect(rest.headers).not.toHaveProperty('link');
   });
 
   it('is empty for a customer without invoices, and 404 for nobody', async () => {

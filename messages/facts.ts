@@ -367,7 +367,7 @@ export interface WeeklyReportFacts {
   /** Once a month, as at the end of the month before. */
   readonly provision?: ProvisionFacts;
   /** Principal given up in these days, with the entries that it calls for. */
-  readonly losses: readonly (CaseLoss & { readonly customerName: string })[];
+  readonly losses: readonly (CaseLoss & ReportInvoice)[];
 }
 
 /** A customer whose payments give cause for concern, and why; never a natural person. */

@@ -30,7 +30,7 @@ export function lossSection({ losses, creditor }: WeeklyReportFacts, words: Repo
       ),
     ]),
     losses.map((loss) => ({
-      about: { ...loss, principalDueMinor: 0 },
+      about: loss,
       amountMinor: loss.amountMinor,
       on: loss.on,
       detail: vatMention(loss, creditor) ?? '',

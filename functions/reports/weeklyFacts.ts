@@ -90,7 +90,7 @@ export async function weeklyFacts(
 function lossesOfTheWeek({ file }: Standing, { from, to }: Week): WeeklyReportFacts['losses'] {
   return lossesOfCase(file)
     .filter(({ on }) => on >= from && on <= to)
-    .map((loss) => ({ ...loss, customerName: file.customer.name }));
+    .map((loss) => ({ ...reportInvoice(file), ...loss }));
 }
 
 function decisionOf({ file, step }: Standing): WeeklyReportFacts['toDecide'] {

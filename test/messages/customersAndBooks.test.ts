@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseLoss } from '../../domain/owed/lossesOfCase.ts';
 import { lossEntries, proposeProvision } from '../../domain/owed/provision.ts';
 import type { CaseProvision } from '../../domain/owed/provisionOfCase.ts';
-import type { WatchedCustomer, WeeklyReportFacts } from '../../messages/facts.ts';
+import type { ReportInvoice, WatchedCustomer, WeeklyReportFacts } from '../../messages/facts.ts';
 import { reasonOfRating, signInWords, whyWatched } from '../../messages/ratingText.ts';
 import { renderLossesCsv, renderProvisionCsv } from '../../messages/renderEntriesCsv.ts';
 import { renderWeeklyReport } from '../../messages/renderWeeklyReport.ts';
@@ -48,7 +48,7 @@ function provisionOf(number: string, principalMinor: number, changes: Partial<Ca
   };
 }
 
-const loss: CaseLoss & { readonly customerName: string } = {
+const loss: CaseLoss & ReportInvoice = {
   writeOff: 'w-1',
   invoice: 'f-9',
   number: 'F-9',
@@ -56,6 +56,7 @@ const loss: CaseLoss & { readonly customerName: string } = {
   customerName: 'Établissements Dupont & Fils',
   currency: 'EUR',
   dueOn: '2025-01-31',
+  principalDueMinor: 300_000,
   on: '2026-03-12',
   amountMinor: 1_200_000,
   netMinor: 1_000_000,
@@ -252,7 +253,7 @@ describe('a write-off', () => {
     expect(textOf({ losses: [guessed] })).toContain('TVA supposée à 5,5 %');
     expect(french).not.toContain('supposée');
     const row = rowsOf({ losses: [loss] }).find(([title]) => title === 'Créances abandonnées');
-    expect(row?.at(-1)).toBe(mention);
+    expect([row?.[5], row?.[6], row?.at(-1)]).toEqual(['3000,00', '12000,00', mention]);
   });
 
   const march = { from: '2026-03-01', to: '2026-03-31' };

@@ -5,6 +5,7 @@ import { reportOn } from '../../../functions/reports/reportOn.ts';
 import { type Standing, standingOf } from '../../../functions/reports/standing.ts';
 import { taskLines } from '../../../functions/reports/taskLines.ts';
 import { openCases } from '../../../functions/routes/openCases.ts';
+import { readCsv } from '../../messages/readCsv.ts';
 import { creditorBody, customerBody, invoiceBody } from '../fixture/bodies.ts';
 import { apiUrl } from '../fixture/passDays.ts';
 import { type World, world } from '../fixture/world.ts';
@@ -162,6 +163,11 @@ describe('the weekly report', () => {
     ]) {
       expect(text).toContain(fact);
     }
+    const [report] = here.ports.mailer.sent.at(-1)?.attachments ?? [];
+    const rows = readCsv(report?.bytes ?? new Uint8Array(), ';');
+    const loss = rows.find(([section]) => section === 'Créances abandonnées');
+    // What is left of F-2, and what was given up.
+    expect([loss?.[1], loss?.[5], loss?.[6]]).toEqual(['F-2', '600,00', '600,00']);
     const next = await weekly('2026-06-08T05:00:00.000Z');
     expect(next).toContain('Clients à surveiller');
     expect(next).not.toMatch(/Provisions proposées|Créances abandonnées/);

@@ -49,8 +49,8 @@ export class ReferenceRates {
   }
 
   #endsBefore(series: RateSeries, halfYear: HalfYear): boolean {
-    const last = [...(this.#bySeries.get(series)?.keys() ?? [])].sort().at(-1);
-    return last !== undefined && last < halfYear;
+    const known = [...(this.#bySeries.get(series)?.keys() ?? [])];
+    return known.length > 0 && known.every((other) => other < halfYear);
   }
 }
 

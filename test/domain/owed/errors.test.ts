@@ -14,16 +14,17 @@ import {
 
 // Callers and the answers of `npm run owed` match on these names.
 test.each([
-  ['MissingRate', new MissingRate('ecb-main-refinancing', '2027-S1')],
-  ['ClauseUnderFloor', new ClauseUnderFloor('contractual rate of 7 %', '2026-S2', '8.25 % per year')],
-  ['ClauseNotAllowed', new ClauseNotAllowed()],
-  ['UnknownCountry', new UnknownCountry()],
-  ['UnknownInvoice', new UnknownInvoice()],
-  ['MixedCurrencies', new MixedCurrencies()],
-  ['DuplicateInvoice', new DuplicateInvoice()],
-  ['UnclearTerm', new UnclearTerm()],
-  ['InvalidFigures', new InvalidFigures()],
-])('%s is known by its name', (name, error) => {
+  ['MissingRate', () => new MissingRate('ecb-main-refinancing', '2027-S1')],
+  ['ClauseUnderFloor', () => new ClauseUnderFloor('contractual rate of 7 %', '2026-S2', '8.25 % per year')],
+  ['ClauseNotAllowed', () => new ClauseNotAllowed()],
+  ['UnknownCountry', () => new UnknownCountry()],
+  ['UnknownInvoice', () => new UnknownInvoice()],
+  ['MixedCurrencies', () => new MixedCurrencies()],
+  ['DuplicateInvoice', () => new DuplicateInvoice()],
+  ['UnclearTerm', () => new UnclearTerm()],
+  ['InvalidFigures', () => new InvalidFigures()],
+])('%s is known by its name', (name, make) => {
+  const error = make();
   expect(error.name).toBe(name);
   expect(error).toBeInstanceOf(CannotCompute);
 });

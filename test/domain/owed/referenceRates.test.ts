@@ -55,7 +55,7 @@ describe('a table of rates', () => {
   });
 
   test('that has a gap, begins later or has no such series names no such day', () => {
-    const rates = new ReferenceRates([entry('2025-S1'), entry('2026-S1')]);
+    const rates = new ReferenceRates([entry('2026-S1'), entry('2025-S1')]);
     expect(missing(rates, '2025-S2').knownThrough).toBeUndefined();
     expect(missing(rates, '2019-S1').knownThrough).toBeUndefined();
     expect(missing(rates, '2025-S1', 'de-base')).toMatchObject({

@@ -8,7 +8,7 @@ import { blockersOf, heldBy } from './next/blockers.ts';
 import { doubtfulDay } from './next/doubtfulDay.ts';
 import { formatMinor } from './next/formatMinor.ts';
 import { brakeGate } from './next/gates.ts';
-import { earliestNow, scheduleStep, waitStep } from './next/schedule.ts';
+import { earliestAgain, scheduleStep, waitStep } from './next/schedule.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { walkLadder } from './next/walkLadder.ts';
 import { owesThanks } from './owesThanks.ts';
@@ -98,7 +98,7 @@ function correction(situation: Situation): NextStep | undefined {
 }
 
 function tellAgency(situation: Situation, told: 'recall' | 'correction', reason: Reason): NextStep {
-  const soonest = earliestNow(situation, ({ level }) => level === told);
+  const soonest = earliestAgain(situation, { level: told, channel: 'handoff' });
   const at = Math.max(soonest, afterADoubt(situation, told) ?? soonest);
   const gate = at <= situation.now ? brakeGate(situation) : undefined;
   return (

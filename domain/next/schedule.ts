@@ -77,36 +77,49 @@ export function scheduleStep(situation: Situation, options: ScheduleOptions): Sc
   }
 }
 
-function firstMoment(
-  situation: Situation,
-  { channel, notBefore = 0 }: ScheduleOptions,
-  day: LocalDate,
-): EpochMs | undefined {
+function firstMoment(situation: Situation, options: ScheduleOptions, day: LocalDate): EpochMs | undefined {
+  const { channel, notBefore = 0 } = options;
   const works = isContact(channel) ? situation.bothWork : situation.creditorWorks;
   const hours = works(day) ? openHours(situation, channel, day) : [];
   const [first] = hours;
   if (!first) return undefined;
   const firstLength = (first.to - first.from) / minuteMs;
   const spread = spreadOf(situation.customer.id, Math.min(spreadMinutes, firstLength)) * minuteMs;
-  const earliest = Math.max(first.from + spread, earliestNow(situation), notBefore);
+  const earliest = Math.max(first.from + spread, earliestNow(situation, options), notBefore);
   const open = hours.find(({ to }) => earliest < to);
   return open && Math.max(open.from, earliest);
 }
 
-/** This very minute, or a quarter of an hour after the last thing that the case did; longer after several refusals. */
-export function earliestNow(
-  { now, dunningCase }: Situation,
-  matters: (notice: Notice) => boolean = () => true,
-): EpochMs {
+/** This very minute, or a quarter of an hour after the last thing that the case did; longer after refusals of this step. */
+function earliestNow(situation: Situation, step: TriedStep): EpochMs {
+  const last = lastOf(situation, () => true);
+  return Math.max(earliestAgain(situation, step), last ? calmAfter(last, minutesBetweenSteps) : 0);
+}
+
+/** A step as it may have been tried before. */
+type TriedStep = Pick<ScheduleOptions, 'level' | 'channel'>;
+
+/**
+ * This very minute, or a quarter of an hour after this step was tried; longer after several refusals, which are of no
+ * concern to any other step.
+ */
+export function earliestAgain(situation: Situation, { level, channel }: TriedStep): EpochMs {
+  const thisMinute = Math.floor(situation.now / minuteMs) * minuteMs;
+  const last = lastOf(situation, (notice) => notice.level === level && notice.channel === channel);
+  return last ? Math.max(thisMinute, calmAfter(last, minutesAfter(last))) : thisMinute;
+}
+
+function lastOf({ dunningCase }: Situation, matters: (notice: Notice) => boolean): Notice | undefined {
   let last: Notice | undefined;
   for (const notice of Object.values(dunningCase.notices)) {
     // Instants are compared as they are written: one form, in UTC.
     if (matters(notice) && (last === undefined || doneAt(notice) > doneAt(last))) last = notice;
   }
-  const thisMinute = Math.floor(now / minuteMs) * minuteMs;
-  if (last === undefined) return thisMinute;
-  const calm = Math.ceil(parseInstant(doneAt(last)) / minuteMs + minutesAfter(last)) * minuteMs;
-  return Math.max(thisMinute, calm);
+  return last;
+}
+
+function calmAfter(notice: Notice, minutes: number): EpochMs {
+  return Math.ceil(parseInstant(doneAt(notice)) / minuteMs + minutes) * minuteMs;
 }
 
 function doneAt({ outcomeAt, reservedAt }: Notice): string {

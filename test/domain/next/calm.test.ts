@@ -315,13 +315,22 @@ describe('between two things that a case does', () => {
     expect(answer(then(notice), now)).toEqual(dueOn(moment));
   });
 
-  it('counts from the last of them, and earlier refusals of another message no more', () => {
-    const others = [refused('2026-03-02 09:30', 5), sent('x', 'task', '2026-03-02 09:40')];
-    expect(answer(having(called, ...others), '2026-03-02 09:41')).toMatchObject({
-      notBefore: paris('2026-03-02 09:55'),
-    });
-    expect(answer(having(called, ...others.toReversed()), '2026-03-02 09:41')).toMatchObject({
-      notBefore: paris('2026-03-02 09:55'),
+  it('counts from the last of them, in any order, and refusals of another message like anything else', () => {
+    const others = [
+      sent('x', 'task', '2026-03-02 09:30', { outcome: 'refused', refusals: 5 }),
+      sent('due', 'sms', '2026-03-02 09:40', { outcome: 'refused', refusals: 5 }),
+    ];
+    for (const notices of [others, others.toReversed()]) {
+      expect(answer(having(called, ...notices), '2026-03-02 09:41')).toMatchObject({
+        notBefore: paris('2026-03-02 09:55'),
+      });
+    }
+  });
+
+  it('does not forget its own refusals over something else that left since', () => {
+    const since = [refused('2026-03-02 09:30', 5), sent('x', 'task', '2026-03-02 09:40')];
+    expect(answer(having(called, ...since), '2026-03-02 09:41')).toMatchObject({
+      notBefore: paris('2026-03-02 13:30'),
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../sampleFile.ts';
+import { type Sample, sampleFile } from '../sampleFile.ts';
 import { Diary } from './diary.ts';
 
 const manager = { accountManager: 'paul@atelier.example' };
@@ -85,6 +85,21 @@ describe('the account manager', () => {
         level === 'account-manager' && words(diary).length === 1 ? outcome : 'sent';
       expect(words(diary.until('2026-04-01'))).toHaveLength(outcome === 'refused' ? 2 : 1);
     }
+  });
+
+  it('whose address goes on refusing keeps no message and no letter from leaving', () => {
+    const { windows, ...policy } = sampleFile().policy;
+    const late = [{ from: '10:30', to: '12:00' }];
+    const diary = followed({ policy: { ...policy, windows: { ...windows, letter: late, call: late } } });
+    diary.surroundings.outcome = ({ level }) => (level === 'account-manager' ? 'refused' : 'sent');
+    diary.until('2026-03-18');
+    expect(words(diary).length).toBeGreaterThan(5);
+    expect(others(diary).slice(-4)).toEqual([
+      'Mon 2026-03-09 09:35 reminder by email',
+      'Tue 2026-03-10 11:05 reminder-call by call',
+      'Tue 2026-03-17 11:05 formal-notice by letter',
+      'Tue 2026-03-17 11:20 formal-notice by email',
+    ]);
   });
 
   it('does not make a customer who was never written to a customer to thank', () => {

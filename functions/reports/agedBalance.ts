@@ -9,8 +9,8 @@ type Bucket = 'notDueMinor' | 'upTo30Minor' | 'upTo60Minor' | 'upTo90Minor' | 'o
 export function agedBalance(standings: readonly Standing[], date: LocalDate): readonly AgedBalance[] {
   const balances = new Map<string, Mutable<AgedBalance>>();
   for (const { file } of standings) {
-    const { dunningCase } = file;
-    const dueMinor = principalDueMinor(dunningCase);
+    const { dunningCase, creditor } = file;
+    const dueMinor = principalDueMinor(dunningCase, creditor.toleranceMinor);
     if (dunningCase.closed !== undefined || dueMinor <= 0) continue;
     const { currency, dueOn } = dunningCase.facts;
     const balance = balances.get(currency) ?? nothingIn(currency);

@@ -11,7 +11,7 @@ import type { Standing } from './standing.ts';
 export function monthlyProvision(
   standings: readonly Standing[],
   date: LocalDate,
-): Pick<WeeklyReportFacts, 'provision'> | object {
+): Pick<WeeklyReportFacts, 'provision'> {
   const day = Number(date.slice(8));
   if (day > 7) return {};
   const at = addDays(date, -day);

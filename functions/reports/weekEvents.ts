@@ -1,4 +1,5 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
+import { addDays } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import { discountTaken } from '../../domain/earlyDiscount.ts';
@@ -112,10 +113,13 @@ export function discountsOfTheWeek(
   { standing: { file }, history }: Told,
   week: Week,
 ): WeeklyReportFacts['discounts'] {
-  const takenFrom = (events: readonly RecordedEvent[]) =>
-    events.length === 0 ? undefined : discountTaken(foldEvents(events), file.creditor.toleranceMinor);
-  const before = takenFrom(history.filter((event) => dayOf(event, week) < week.from));
-  const taken = takenFrom(history.filter((event) => dayOf(event, week) <= week.to));
+  const takenBy = (day: string) => {
+    // In the order of the ledger: clocks differ, and no event counts without those before it.
+    const known = history.slice(0, history.findLastIndex((event) => dayOf(event, week) <= day) + 1);
+    return known.length === 0 ? undefined : discountTaken(foldEvents(known), file.creditor.toleranceMinor);
+  };
+  const before = takenBy(addDays(week.from, -1));
+  const taken = takenBy(week.to);
   return before === undefined && taken !== undefined ? [{ ...reportInvoice(file), ...taken }] : [];
 }
 

@@ -1,6 +1,7 @@
 import { parseInstant } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
+import { isVoid } from '../caseStatus.ts';
 import { type EntryLine, lossEntries } from './provision.ts';
 import type { ProvisionFile } from './provisionOfCase.ts';
 import { type VatOfCase, vatOfCase } from './vatOfCase.ts';
@@ -21,7 +22,7 @@ export type CaseLoss = Pick<VatOfCase, 'netMinor' | 'vatMinor' | 'assumedVatRate
 
 /** Every write-off of a case with the entry that it calls for, in the order in which they were made; a void one owed nothing. */
 export function lossesOfCase({ dunningCase, creditor, customer }: ProvisionFile): readonly CaseLoss[] {
-  if (dunningCase.closed?.reason === 'void') return [];
+  if (isVoid(dunningCase)) return [];
   const { number, currency, dueOn, customer: customerId } = dunningCase.facts;
   return Object.entries(dunningCase.writeOffs).map(([writeOff, { amountMinor, at }]) => {
     const vat = vatOfCase(dunningCase, amountMinor, { creditor, customer });

@@ -9,6 +9,7 @@ import { disputedMinor } from '../principalDue.ts';
 import { planStandingOf, promiseStanding } from '../promises.ts';
 import { askedMinor, paidOn } from './paidOn.ts';
 import type { PaymentHistory } from './payerRating.ts';
+import { whyNotInAccount } from './whyNotInAccount.ts';
 
 /** How far back a closed invoice speaks of how its customer pays. */
 export const historyMonths = 24;
@@ -46,8 +47,9 @@ export function paymentHistoryOf(cases: readonly DunningCase[], reader: HistoryR
   };
 }
 
-function tellsOfPayment({ closed, recallRequested, facts }: DunningCase, at: LocalDate): boolean {
-  if (closed?.reason === 'void' || recallRequested === 'void' || facts.factor !== undefined) return false;
+function tellsOfPayment(dunningCase: DunningCase, at: LocalDate): boolean {
+  const { closed, facts } = dunningCase;
+  if (whyNotInAccount(dunningCase, at) !== undefined) return false;
   return isInHistory({ closed: closed !== undefined, dueOn: facts.dueOn }, at);
 }
 

@@ -39,8 +39,8 @@ export function provisionOfCase(
   at: LocalDate,
 ): CaseProvision | undefined {
   const { facts, insolvency } = dunningCase;
-  if (isCancelled(dunningCase) || whyNotInAccount(dunningCase, at) !== undefined) return undefined;
-  if (isClosedBy(at, dunningCase, creditor)) return undefined;
+  if (whyNotInAccount(dunningCase, at) !== undefined || isClosedBy(at, dunningCase, creditor))
+    return undefined;
   const { toleranceMinor, timeZone } = creditor;
   const principalMinor = principalDueMinor(caseAsOf(dunningCase, at, timeZone), toleranceMinor);
   const isInsolvent = insolvency !== undefined && insolvency.openedOn <= at;
@@ -73,9 +73,4 @@ function isClosedBy(
   { timeZone }: ProvisionFile['creditor'],
 ): boolean {
   return closed !== undefined && localDateAt(parseInstant(closed.at), timeZone) <= at;
-}
-
-/** The agency has still to be told; then it closes as void. */
-function isCancelled({ recallRequested }: DunningCase): boolean {
-  return recallRequested === 'void';
 }

@@ -1,3 +1,4 @@
+import { isVoid } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
 
 /** Why an invoice has no line in a statement of a day. */
@@ -10,8 +11,9 @@ export type NotInAccount =
   | 'assigned';
 
 /** Undefined for an invoice that the creditor may ask for on that day, `YYYY-MM-DD`. */
-export function whyNotInAccount({ closed, facts }: DunningCase, day: string): NotInAccount | undefined {
-  if (closed?.reason === 'void') return 'void';
+export function whyNotInAccount(dunningCase: DunningCase, day: string): NotInAccount | undefined {
+  const { facts } = dunningCase;
+  if (isVoid(dunningCase)) return 'void';
   if (facts.issuedOn > day) return 'not-issued-yet';
   return facts.factor === undefined ? undefined : 'assigned';
 }

@@ -149,9 +149,11 @@ test('a loss has the creditor’s day, its entry, and its own VAT', () => {
   ]);
 });
 
-test('what was written off of a void invoice was never owed', () => {
-  const events: CaseEvent[] = [writtenOff, { type: 'CaseClosed', reason: 'void', ...happened }];
-  expect(lossesOfCase(fileOf({ events }))).toEqual([]);
+test('what was written off of a void invoice was never owed, also before its agency is told', () => {
+  for (const type of ['CaseClosed', 'RecallRequested'] as const) {
+    const events: CaseEvent[] = [writtenOff, { type, reason: 'void', ...happened }];
+    expect(lossesOfCase(fileOf({ events }))).toEqual([]);
+  }
 });
 
 test('entries add up by currency and account, debits to credits', () => {

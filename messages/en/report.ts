@@ -113,7 +113,7 @@ export const reportEn: ReportWording = {
   cashOnly: 'cash only from now on?',
   provisionTitle: 'Provisions proposed',
   provisionTotal: (at, invoices, provision, principal) =>
-    `At ${at}: ${provision} for ${invoices > 1 ? `${invoices} invoices` : `${invoices} invoice`}, of which ${principal} is left to pay including VAT.`,
+    `At ${at}: ${provision} for ${invoices > 1 ? `${invoices} invoices` : `${invoices} invoice`}, on which ${principal} is still to be paid, VAT included.`,
   provisionLargest: (shown) => `The ${shown} largest; all of them are in the file attached.`,
   vatAssumed: (rate, invoices) =>
     `No net amount was given for ${invoices > 1 ? `${invoices} invoices` : `${invoices} invoice`}: VAT assumed at ${rate}.`,

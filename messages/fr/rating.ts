@@ -3,7 +3,7 @@ export const ratingFr = {
   nothingDueYet: 'aucune facture n’est encore échue',
   paysOnTime: 'paie à l’échéance',
   insolvent: 'une procédure collective est ouverte',
-  paysLate: (days: string): string => `paie avec ${days} de retard en moyenne, pondérée par les montants`,
+  paysLate: (days: string): string => `paie avec ${days} de retard en moyenne (pondérée par les montants)`,
   latenessGrew: (days: string): string => `son retard s’est aggravé de ${days} en six mois`,
   brokenPromises: (broken: number, made: number): string =>
     broken > 1 ? `${broken} promesses non tenues sur ${made}` : `${broken} promesse non tenue sur ${made}`,

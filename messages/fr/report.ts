@@ -106,8 +106,8 @@ export const reportFr = {
     'Une proposition, d’après les factures des deux dernières années : à vous de juger. Les personnes physiques ne sont jamais notées.',
   notLookedAt: (customers: number): string =>
     customers > 1
-      ? `${customers} clients en retard, qui doivent moins, n’ont pas été regardés.`
-      : `${customers} client en retard, qui doit moins, n’a pas été regardé.`,
+      ? `${customers} clients en retard, qui doivent moins, n’ont pas été examinés.`
+      : `${customers} client en retard, qui doit moins, n’a pas été examiné.`,
   rating: 'Note',
   overdue: 'Échu impayé',
   why: 'Pourquoi',
@@ -117,14 +117,14 @@ export const reportFr = {
   provisionTotal: (at: string, invoices: number, provision: string, principal: string): string =>
     `Au ${at} : ${provision} pour ${invoices > 1 ? `${invoices} factures` : `${invoices} facture`}, ${principal} TTC restant dus.`,
   provisionLargest: (shown: number): string =>
-    `Les ${shown} plus fortes ; toutes sont dans le fichier joint.`,
+    `Les ${shown} plus élevées ; toutes sont dans le fichier joint.`,
   vatAssumed: (rate: string, invoices: number): string =>
     `Montant HT non communiqué pour ${invoices > 1 ? `${invoices} factures` : `${invoices} facture`} : TVA supposée à ${rate}.`,
   overdueDays: (days: number): string => (days > 1 ? `${days} jours de retard` : `${days} jour de retard`),
   insolvent: 'procédure collective',
   risk: 'Risque',
   provision: 'Provision (HT)',
-  lossTitle: 'Créances abandonnées',
+  lossTitle: 'Créances passées en perte',
   lossIntro:
     'À débiter : 654 (HT) et 44571 (TVA) ; à créditer : 416, ou 411 si la créance n’y a jamais été virée. La TVA ne se récupère que sur une créance définitivement irrécouvrable, et par l’envoi d’un duplicata portant la mention que donne le fichier joint (article 272 du CGI).',
   net: 'HT',

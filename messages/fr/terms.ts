@@ -68,7 +68,7 @@ export const termsFr = {
     insolvency: 'procédure collective ouverte',
     'assigned-to-factor': 'facture cédée à un affactureur',
     'time-barred': 'créance peut-être prescrite',
-    'unmatched-currency': 'de l’argent du client, dans une autre devise, n’est pas rapproché',
+    'unmatched-currency': 'un versement du client dans une autre devise n’est pas rapproché',
     'unmatched-money': 'de l’argent du client n’est pas rapproché',
     'customer-on-hold': 'client suspendu',
     promise: 'règlement promis',

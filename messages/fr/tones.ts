@@ -60,7 +60,7 @@ export const tonesFr: Readonly<Record<Tone, ToneWording>> = {
     closing: 'Avec nos remerciements, bien cordialement,',
     letterClosing:
       'En vous remerciant de votre confiance, nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations les meilleures.',
-    sms: (creditor, about) => `Bonjour, un petit mot de ${creditor} : ${about}.`,
+    sms: (creditor, about) => `Bonjour, ici ${creditor} : ${about}.`,
   },
   firm: {
     ...neutral,

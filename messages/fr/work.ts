@@ -64,7 +64,7 @@ export const workFr = {
   taskSubject: (task: string, title: string, customer: string): string =>
     `À faire : ${task} – ${customer} – ${title}`,
   taskIntro: (task: string, customer: string): string =>
-    `Le suivi de ${customer} demande une action de votre part : ${task}.`,
+    `Le suivi du client ${customer} demande une action de votre part : ${task}.`,
   taskWork: {
     'mediator-task':
       'La facture reste impayée malgré la demande d’intérêts moratoires. Saisissez le médiateur des entreprises (gratuit et confidentiel), ou le comité consultatif de règlement amiable compétent, avec les pièces ci-dessous.',
@@ -75,16 +75,16 @@ export const workFr = {
   managerSubject: (title: string, customer: string): string => `Client en retard : ${customer} – ${title}`,
   managerIntro: (customer: string, plural: boolean): string =>
     plural
-      ? `Ces factures de ${customer}, dont vous suivez le compte, ont plus d’une semaine de retard.`
-      : `Cette facture de ${customer}, dont vous suivez le compte, a plus d’une semaine de retard.`,
+      ? `Ces factures du client ${customer}, dont vous suivez le compte, ont plus d’une semaine de retard.`
+      : `Cette facture du client ${customer}, dont vous suivez le compte, a plus d’une semaine de retard.`,
   managerAsk:
-    'Merci d’en tenir compte avant de livrer encore à crédit. Si vous savez pourquoi le client ne paie pas, répondez à ce message : la comptabilité le lit.',
+    'Merci d’en tenir compte avant toute nouvelle livraison à crédit. Si vous savez pourquoi le client ne paie pas, répondez à ce message : la comptabilité le lit.',
   managerCreditHold: 'Les livraisons à crédit à ce client sont suspendues.',
   managerTotal: (amount: string): string => `En tout, échu ou non, ce client doit ${amount}.`,
   nextTitle: 'La suite prévue',
   nextWhat: 'Étape',
   nextInvoice: 'Facture',
-  nothingNext: 'Rien d’autre n’est prévu de soi-même : la comptabilité décide.',
+  nothingNext: 'Aucune autre étape n’est prévue : à la comptabilité de décider.',
   nextUnlessPaid: 'Tout s’arrête dès que la facture est réglée.',
   taskHold: 'Pour suspendre le suivi pendant ce temps :',
 };

@@ -193,14 +193,14 @@ describe('the provision', () => {
       expect(french).toContain(fact);
     }
     const inEnglish = textOf({ creditor: english, provision });
-    expect(inEnglish).toContain('At 28 February 2026: €10,250.00 for 2 invoices, of which €13,200.00');
+    expect(inEnglish).toContain('At 28 February 2026: €10,250.00 for 2 invoices, on which €13,200.00');
     expect(inEnglish).toContain('VAT assumed at 20%');
   });
 
   test('shows the ten largest, and all in the file; nothing to set aside, no section', () => {
     const many = Array.from({ length: 12 }, (_, index) => provisionOf(`G-${10 + index}`, 120_000 + index));
     const text = textOf({ provision: { at: '2026-02-28', lines: many } });
-    expect(text).toContain('Les 10 plus fortes');
+    expect(text).toContain('Les 10 plus élevées');
     expect([text.includes('G-21'), text.includes('G-12'), text.includes('G-11')]).toEqual([
       true,
       true,
@@ -245,14 +245,14 @@ describe('a write-off', () => {
 
   test('is listed without and with VAT, with the mention of CGI 272 in the file', () => {
     const french = textOf({ losses: [loss] });
-    for (const fact of ['Créances abandonnées', '12 000,00 €', '10 000,00 €', '12/03/2026']) {
+    for (const fact of ['Créances passées en perte', '12 000,00 €', '10 000,00 €', '12/03/2026']) {
       expect(french).toContain(fact);
     }
     expect(textOf({ creditor: english, losses: [loss] })).toContain('Written off');
     const guessed = { ...loss, assumedVatRatePercent: 5.5 };
     expect(textOf({ losses: [guessed] })).toContain('TVA supposée à 5,5 %');
     expect(french).not.toContain('supposée');
-    const row = rowsOf({ losses: [loss] }).find(([title]) => title === 'Créances abandonnées');
+    const row = rowsOf({ losses: [loss] }).find(([title]) => title === 'Créances passées en perte');
     expect([row?.[5], row?.[6], row?.at(-1)]).toEqual(['3000,00', '12000,00', mention]);
   });
 

@@ -45,7 +45,7 @@ describe.each([
       'Établissements Dupont & Fils',
       language === 'fr' ? '1\u202f234,50\u00a0€' : '€1,234.50',
       language === 'fr' ? 'non remis' : 'bounced',
-      language === 'fr' ? 'comptabilité décide' : 'finance team decides',
+      language === 'fr' ? 'à la comptabilité de décider' : 'finance team decides',
       language === 'fr' ? 'En tout, échu ou non' : 'In all, due or not',
     ]) {
       expect(text).toContain(fact);

@@ -158,19 +158,19 @@ describe('the weekly report', () => {
       'Clients à surveiller',
       'paie avec 91 jours de retard en moyenne',
       'Au 31 mai 2026 : 375,00 € pour 2 factures, 1 800,00 € TTC restant dus.',
-      'Créances abandonnées',
+      'Créances passées en perte',
       '500,00 €',
     ]) {
       expect(text).toContain(fact);
     }
     const [report] = here.ports.mailer.sent.at(-1)?.attachments ?? [];
     const rows = readCsv(report?.bytes ?? new Uint8Array(), ';');
-    const loss = rows.find(([section]) => section === 'Créances abandonnées');
+    const loss = rows.find(([section]) => section === 'Créances passées en perte');
     // What is left of F-2, and what was given up.
     expect([loss?.[1], loss?.[5], loss?.[6]]).toEqual(['F-2', '600,00', '600,00']);
     const next = await weekly('2026-06-08T05:00:00.000Z');
     expect(next).toContain('Clients à surveiller');
-    expect(next).not.toMatch(/Provisions proposées|Créances abandonnées/);
+    expect(next).not.toMatch(/Provisions proposées|Créances passées en perte/);
   });
 
   it('counts in the provision what was paid since the month ended', async () => {

@@ -1,11 +1,11 @@
 import { parseInstant } from './calendar/instant.ts';
-import { addDays, daysBetween, type LocalDate } from './calendar/localDate.ts';
+import { daysBetween, type LocalDate } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
 import { addWorkingDays } from './calendar/workingDays.ts';
 import type { CaseFile } from './caseFile.ts';
 import { announcedDay } from './next/announcement.ts';
 import { announcedWorkingDays } from './next/earliestDay.ts';
-import { isHarsh } from './next/milestone.ts';
+import { dayOfLevel, isHarsh } from './next/milestone.ts';
 import { type Situation, situationOf } from './next/situation.ts';
 import { levelOf } from './notices.ts';
 import { previewSteps } from './previewSteps.ts';
@@ -41,11 +41,10 @@ export function harshStepsToAnnounce(file: CaseFile, now: string): readonly Hars
 
 /** Most cases have none soon: then there is nothing to look ahead for. */
 function hasHarshStepBy(situation: Situation, horizon: LocalDate): boolean {
-  const { dueOn, issuedOn } = situation.dunningCase.facts;
   return situation.policy.levels.some(
-    ({ key, anchor, offsetDays }) =>
-      isUnannouncedHarshStep(situation, key) &&
-      addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays) <= horizon,
+    (level) =>
+      isUnannouncedHarshStep(situation, level.key) &&
+      dayOfLevel(situation, level, level.offsetDays) <= horizon,
   );
 }
 

@@ -22,7 +22,7 @@ export function orTellAccountManager(situation: Situation, ladder: NextStep): Ne
     return ladderAt === undefined || lookAgainAt < ladderAt ? { ...ladder, lookAgainAt } : ladder;
   }
   const soonest = at + minutesBetweenSteps * minuteMs;
-  if (ladder.kind !== 'held' && ladderAt !== undefined && parseInstant(ladderAt) < soonest) return ladder;
+  if (ladderAt !== undefined && parseInstant(ladderAt) < soonest) return ladder;
   return { ...(gate ?? perform(situation, at)), skips: ladder.skips };
 }
 

@@ -1,5 +1,6 @@
+import { parseInstant } from '../calendar/instant.ts';
 import { addDays, type LocalDate } from '../calendar/localDate.ts';
-import { minutesOf, wallClockAt } from '../calendar/timeZone.ts';
+import { localDateAt, minutesOf, wallClockAt } from '../calendar/timeZone.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
 import type { Situation } from './situation.ts';
 
@@ -20,7 +21,9 @@ export function announcedDay(situation: Situation, level: string): LocalDate | u
 export function isApproved(situation: Situation, level: string): boolean {
   const approvedAt = situation.dunningCase.approved[level];
   const resumed = situation.resumedOn;
-  return approvedAt !== undefined && (resumed === undefined || approvedAt.slice(0, 10) >= resumed);
+  if (approvedAt === undefined) return false;
+  const approvedOn = localDateAt(parseInstant(approvedAt), situation.creditor.timeZone);
+  return resumed === undefined || approvedOn >= resumed;
 }
 
 /** The next daily report that can show something: today's, until it leaves. */

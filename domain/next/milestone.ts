@@ -46,7 +46,7 @@ export function milestonesOf(situation: Situation): readonly Milestone[] {
 /** What left before the level's own day was for a due date that has since been moved: it is to be done again. */
 function lastDone(situation: Situation, level: DunningLevel): CountedNotice | undefined {
   const rider = riderOf(level);
-  const ownDay = dayOf(situation, level, level.offsetDays);
+  const ownDay = dayOfLevel(situation, level, level.offsetDays);
   return situation.notices.findLast(
     (notice) =>
       notice.level === level.key &&
@@ -115,7 +115,7 @@ export function hasLapsed({ bothWork }: Situation, { targetDay }: Milestone, day
 }
 
 function routeOf(situation: Situation, level: DunningLevel): { route: Route; targetDay: LocalDate } {
-  const targetDay = dayOf(situation, level, level.offsetDays);
+  const targetDay = dayOfLevel(situation, level, level.offsetDays);
   const termDays = daysBetween(situation.dunningCase.facts.issuedOn, situation.dunningCase.facts.dueOn);
   if (level.skipWhenTermDaysAtMost !== undefined && termDays <= level.skipWhenTermDaysAtMost) {
     return { route: skip('terms-too-short', `terms too short: ${termDays} days`), targetDay };
@@ -128,7 +128,7 @@ function routeOf(situation: Situation, level: DunningLevel): { route: Route; tar
   if (!instead) return { route: { kind: 'skip', reason: unfit }, targetDay };
   return {
     route: channelRoute(situation, level, instead.channel),
-    targetDay: latestOf(targetDay, dayOf(situation, level, instead.offsetDays)),
+    targetDay: latestOf(targetDay, dayOfLevel(situation, level, instead.offsetDays)),
   };
 }
 
@@ -196,7 +196,12 @@ function reminderWithoutEmail(situation: Situation, missing: Reason): Route {
   };
 }
 
-function dayOf({ dunningCase }: Situation, { anchor }: DunningLevel, offsetDays: number): LocalDate {
+/** The day so long after what a level counts from. */
+export function dayOfLevel(
+  { dunningCase }: Situation,
+  { anchor }: DunningLevel,
+  offsetDays: number,
+): LocalDate {
   const { dueOn, issuedOn } = dunningCase.facts;
   return addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays);
 }

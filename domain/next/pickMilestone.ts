@@ -123,11 +123,7 @@ function giveWayToTheNext(
   if (!next || !isWritten(next.level) || !isSoft(milestone.level)) return { milestone, superseded };
   if (!hasLapsed(situation, milestone, day)) return { milestone, superseded };
   const nextDay = nextWorkingDay(next.targetDay, situation.bothWork);
-  const distance = Math.min(
-    daysAfter(situation, milestone, next),
-    situation.policy.calm.minDaysBetweenLevels ?? 3,
-  );
-  return daysBetween(day, nextDay) < distance
+  return daysBetween(day, nextDay) < daysAfter(situation, milestone, next)
     ? { milestone: next, superseded: [...superseded, milestone] }
     : { milestone, superseded };
 }
@@ -150,9 +146,7 @@ function resumption(
   );
   if (!milestone || open.length === 0) return undefined;
   const superseded = open.filter(
-    (other) =>
-      other.index < milestone.index ||
-      (other.index > milestone.index && isSoft(other.level) && hasLapsed(situation, other, day)),
+    (other) => other.index < milestone.index || (isSoft(other.level) && hasLapsed(situation, other, day)),
   );
   return { milestone, superseded, catchUp: true };
 }

@@ -24,7 +24,7 @@ export function reminderDay(situation: Reminded): LocalDate | undefined {
 /** Why no reminder counts yet although one was made. */
 export function whyNoReminder(situation: Reminded): { readonly code: string; readonly text: string } {
   const reminders = remindersOf(situation);
-  if (reminders.some(({ channel, postedOn }) => channel === 'letter' && postedOn === undefined)) {
+  if (reminders.some(({ channel }) => channel === 'letter')) {
     return { code: 'letter-not-posted', text: 'the letter that reminds is not noted as posted' };
   }
   if (reminders.some(({ outcome }) => outcome === 'unknown')) {

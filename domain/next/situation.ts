@@ -23,9 +23,9 @@ export interface Situation extends CaseFile {
   /** What left, or may have left, in this life of the case; oldest first. */
   readonly notices: readonly CountedNotice[];
   /** The day on which the last long interruption ended, if there was one. */
-  readonly resumedOn?: LocalDate;
+  readonly resumedOn: LocalDate | undefined;
   /** The last day on which the customer was surely reminded, if it was. */
-  readonly remindedOn?: LocalDate;
+  readonly remindedOn: LocalDate | undefined;
 }
 
 export interface CountedNotice extends Notice {
@@ -49,8 +49,8 @@ export function situationOf(file: CaseFile, now: string, leader?: string): Situa
   const remindedOn = reminderDay({ ...file, notices });
   return {
     ...file,
-    ...(resumedOn === undefined ? {} : { resumedOn }),
-    ...(remindedOn === undefined ? {} : { remindedOn }),
+    resumedOn,
+    remindedOn,
     now: epochMs,
     today,
     leader: leader ?? dunningCase.invoice,

@@ -115,6 +115,22 @@ describe('a report shows a harsh step two working days before it', () => {
     expect(morning(walkedThrough('reminder-call', { creditor: { books } }), '2026-03-13')).toEqual([notice]);
   });
 
+  it('whatever else leaves that day', () => {
+    const managed = walkedThrough('reminder-call', { customer: { accountManager: 'paul@atelier.example' } });
+    expect(morning(managed, '2026-03-13')).toEqual([notice]);
+  });
+
+  it('not what leaves before the report of the day after', () => {
+    const early: DunningPolicy = {
+      ...policyNamed('fr-b2b'),
+      windows: { ...policyNamed('fr-b2b').windows, letter: [{ from: '05:00', to: '12:00' }] },
+      levels: policyNamed('fr-b2b').levels.map((level) =>
+        level.key === 'formal-notice' ? { ...level, offsetDays: 16 } : level,
+      ),
+    };
+    expect(morning(walkedThrough('reminder-call', { policy: early }), '2026-03-13')).toEqual([]);
+  });
+
   it('counted from the issue where the level is', () => {
     const fromIssue = (offsetDays: number): DunningPolicy => ({
       ...policyNamed('fr-b2b'),
@@ -143,6 +159,20 @@ describe('both harsh steps of a short ladder', () => {
 
   it('are shown together, each once', () => {
     expect(morning(file, '2026-03-13')).toEqual([notice, { ...handOff, plannedOn: '2026-03-17' }]);
+  });
+
+  it('leave what was shown its own day', () => {
+    const nextDay: DunningPolicy = {
+      ...short,
+      levels: short.levels.map((level) =>
+        level.key === 'formal-notice' ? { ...level, offsetDays: 14 } : level,
+      ),
+      calm: { ...short.calm, minDaysBetweenLevels: 1 },
+    };
+    const shown = changed(walkedThrough('reminder-call', { policy: nextDay }), {
+      announced: { 'formal-notice': '2026-03-12' },
+    });
+    expect(morning(shown, '2026-03-13')).toEqual([{ ...handOff, plannedOn: '2026-03-17' }]);
   });
 
   it('are shown one without the other when one was shown', () => {

@@ -116,6 +116,11 @@ describe('a word to the account manager', () => {
     });
   });
 
+  it('is no matter of the kill switch before its moment', () => {
+    const file = { ...reminded, brake: { killed: true, hour: '2026-01-01T00', sentThisHour: 0 } };
+    expect(answer(file, '2026-03-10 09:34')).toEqual(word('2026-03-10 09:35', [noMobile]));
+  });
+
   it('waits for the kill switch where the ladder has nothing to do', () => {
     const file = { ...called, brake: { killed: true, hour: '2026-01-01T00', sentThisHour: 0 } };
     expect(answer(file, '2026-03-10 10:30')).toEqual(

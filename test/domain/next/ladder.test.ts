@@ -434,6 +434,19 @@ describe('distance', () => {
     }
   });
 
+  it('counts from the last of several messages of one level, in whatever order they are kept', () => {
+    const first = sent('reminder', 'email', '2026-03-09 09:35', { role: 'accountsPayable' });
+    const second = sent('reminder', 'email', '2026-03-11 09:35', { role: 'buyer' });
+    for (const notices of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(answer(having(sampleFile(), ...notices), '2026-03-11 12:00').reason.text).toBe(
+        'J+8 of invoice F-102 was Tuesday 10 March 2026; 3 days after reminder of Wednesday 11 March 2026; the next working day is Monday 16 March 2026',
+      );
+    }
+  });
+
   it('is not asked of a level that a weekend has moved', () => {
     expect(answer(walkedThrough('reminder'), '2026-03-09 12:00')).toMatchObject({
       level: 'reminder-call',

@@ -55,6 +55,11 @@ describe('a written level that comes after its day', () => {
     expect(answer(file, '2026-03-03 10:00')).toEqual(step);
   });
 
+  it('starts again together with the invoice that speaks for it that day', () => {
+    const led = contacted(lateDue(), 'email', '2026-03-03 09:35');
+    expect(nextStep(led, paris('2026-03-03 10:00'), { leader: 'f-9' })).toEqual(startsAgain);
+  });
+
   it('counts the days of the customer', () => {
     const nz = { timeZone: 'Pacific/Auckland', country: 'NZ' };
     // Monday 23 February, 13:00 in Paris is Tuesday in Auckland; 3 March 01:00 there is still Tuesday 3.
@@ -250,6 +255,47 @@ describe('what must happen', () => {
     anchor: 'due',
     channels: ['call'],
   };
+
+  const lastReminder: DunningLevel = { ...reminder, key: 'last-reminder', offsetDays: 7 };
+
+  it('comes before the message after it: a task, and a notice', () => {
+    const task = sampleFile({ policy: laddered(visit, reminder) });
+    expect(answer(task, '2026-03-10 08:00')).toMatchObject({ level: 'visit', skips: [] });
+    const notice = frB2b.levels[4] as DunningLevel;
+    const file = having(
+      sampleFile({ policy: laddered(reminder, { ...notice, offsetDays: 6 }, lastReminder) }),
+      sent('reminder', 'email', '2026-03-09 09:35'),
+    );
+    expect(answer(file, '2026-03-30 08:00')).toMatchObject({ level: 'formal-notice', skips: [] });
+  });
+
+  it('is the call of the day as well: the letter of that day comes after it', () => {
+    const notice = frB2b.levels[4] as DunningLevel;
+    const file = having(
+      sampleFile({ policy: laddered(reminder, { ...call, offsetDays: 15 }, notice) }),
+      sent('reminder', 'email', '2026-03-09 09:35'),
+    );
+    const shown = {
+      ...file,
+      dunningCase: { ...file.dunningCase, announced: { 'formal-notice': '2026-03-13' } },
+    };
+    expect(answer(shown, '2026-03-17 08:00')).toMatchObject({
+      level: 'reminder-call',
+      notBefore: paris('2026-03-17 10:05'),
+      skips: [],
+    });
+  });
+
+  it('is not the first reminder when the second has left', () => {
+    const file = having(
+      sampleFile({ policy: laddered(reminder, lastReminder, call) }),
+      sent('last-reminder', 'email', '2026-03-09 09:35'),
+    );
+    expect(answer(file, '2026-03-09 10:00')).toMatchObject({
+      level: 'reminder-call',
+      skips: [superseded('reminder', 'reminder-call')],
+    });
+  });
 
   it('is done although something later was: a task, and a notice', () => {
     const file = having(

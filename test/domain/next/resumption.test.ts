@@ -165,6 +165,18 @@ describe('after a long interruption', () => {
     expect(answer(file, '2026-03-09 08:30')).toMatchObject({ level: 'reminder', skips: [] });
   });
 
+  it('begins on the reminder’s own day, whatever the day before', () => {
+    const dueOn = '2026-03-04';
+    const resumedAt = paris('2026-03-09 08:00');
+    const file = changed(having(sampleFile({ facts: { dueOn } }), sent('due', 'email', '2026-03-04 09:35')), {
+      resumedAt,
+    });
+    expect(answer(file, '2026-03-09 08:30')).toMatchObject({
+      level: 'reminder',
+      reason: { code: 'catch-up' },
+    });
+  });
+
   it('before the reminder’s own day the ladder goes on as it was', () => {
     const file = changed(walkedThrough('courtesy-call'), { resumedAt: paris('2026-02-27 08:00') });
     expect(answer(file, '2026-02-27 09:00')).toMatchObject({ level: 'due', reason: { code: 'milestone' } });
@@ -249,8 +261,8 @@ describe('after a long interruption', () => {
     });
 
     it.each([
-      ['2026-03-17 10:00', 'held'],
-      ['2026-03-18 10:00', 'perform'],
+      ['2026-03-17 23:59', 'held'],
+      ['2026-03-18 00:01', 'perform'],
     ])('approved at %s', (approvedAt, kind) => {
       const policy: DunningPolicy = { ...policyNamed('fr-b2b'), harshSteps: 'approve' };
       const file = reminded(
@@ -298,55 +310,51 @@ describe('the day on which a customer was surely reminded', () => {
     at: paris(moment),
   });
 
-  it.each<[string, string | undefined, string | undefined]>([
-    ['an e-mail that was sent', reminded([email()]), '2026-03-09'],
-    ['the last of two e-mails', reminded([email(), email({}, '2026-03-12 10:00')]), '2026-03-12'],
-    ['not one that came back', reminded([email({ bouncedAt: paris('2026-03-09 10:00') })]), undefined],
-    ['not one that may have left', reminded([email({ outcome: 'unknown' })]), undefined],
-    ['not one that was refused', reminded([email({ outcome: 'refused' })]), undefined],
-    ['not the message of the due date', reminded([sent('due', 'email', '2026-03-02 09:35')]), undefined],
-    ['not an SMS', reminded([sent('reminder', 'sms', '2026-03-09 10:35')]), undefined],
+  it.each<[string, Parameters<typeof reminded>, string | undefined]>([
+    ['an e-mail that was sent', [[email()]], '2026-03-09'],
+    ['the last of two e-mails', [[email(), email({}, '2026-03-12 10:00')]], '2026-03-12'],
+    ['not one that came back', [[email({ bouncedAt: paris('2026-03-09 10:00') })]], undefined],
+    ['not one that may have left', [[email({ outcome: 'unknown' })]], undefined],
+    ['not one that was refused', [[email({ outcome: 'refused' })]], undefined],
+    ['not the message of the due date', [[sent('due', 'email', '2026-03-02 09:35')]], undefined],
+    ['not an SMS', [[sent('reminder', 'sms', '2026-03-09 10:35')]], undefined],
     [
       'a letter from its posting',
-      reminded([posted('reminder', '2026-03-09 09:35', { postedOn: '2026-03-11' })]),
+      [[posted('reminder', '2026-03-09 09:35', { postedOn: '2026-03-11' })]],
       '2026-03-11',
     ],
-    [
-      'not a letter that was not posted',
-      reminded([sent('reminder', 'letter', '2026-03-09 09:35')]),
-      undefined,
-    ],
-    ['not the formal notice itself', reminded([posted('formal-notice', '2026-03-17 09:35')]), undefined],
-    ['not a call, where there is an e-mail', reminded([], {}, [callAt('reached')]), undefined],
+    ['not a letter that was not posted', [[sent('reminder', 'letter', '2026-03-09 09:35')]], undefined],
+    ['not the formal notice itself', [[posted('formal-notice', '2026-03-17 09:35')]], undefined],
+    ['not a call, where there is an e-mail', [[], {}, [callAt('reached')]], undefined],
     [
       'a call that reached somebody, where there is none',
-      reminded([], withoutEmail, [callAt('reached')]),
+      [[], withoutEmail, [callAt('reached')]],
       '2026-03-12',
     ],
-    ['a call in which payment was promised', reminded([], withoutEmail, [callAt('promises')]), '2026-03-12'],
-    ['not a call that nobody took', reminded([], withoutEmail, [callAt('no-answer')]), undefined],
+    ['a call in which payment was promised', [[], withoutEmail, [callAt('promises')]], '2026-03-12'],
+    ['not a call that nobody took', [[], withoutEmail, [callAt('no-answer')]], undefined],
     [
       'a call by the creditor’s day',
-      reminded([], withoutEmail, [callAt('reached', '2026-03-12 00:30')]),
+      [[], withoutEmail, [callAt('reached', '2026-03-12 00:30')]],
       '2026-03-12',
     ],
     [
       'the call after the letter',
-      reminded([posted('reminder', '2026-03-09 09:35')], withoutEmail, [callAt('reached')]),
+      [[posted('reminder', '2026-03-09 09:35')], withoutEmail, [callAt('reached')]],
       '2026-03-12',
     ],
     [
       'the letter after the call',
-      reminded([posted('reminder', '2026-03-13 09:35')], withoutEmail, [callAt('reached')]),
+      [[posted('reminder', '2026-03-13 09:35')], withoutEmail, [callAt('reached')]],
       '2026-03-13',
     ],
     [
       'not a call that was only asked for',
-      reminded([sent('reminder-call', 'call', '2026-03-10 10:05')], withoutEmail),
+      [[sent('reminder-call', 'call', '2026-03-10 10:05')], withoutEmail],
       undefined,
     ],
-  ])('is that of %s', (_what, day, expected) => {
-    expect(day).toBe(expected);
+  ])('is that of %s', (_what, past, day) => {
+    expect(reminded(...past)).toBe(day);
   });
 
   it('is that of what was rehearsed, in rehearsal', () => {

@@ -161,6 +161,13 @@ describe('the SMS beside a reminder', () => {
     expect(answer(busy, '2026-03-09 09:36')).toEqual(smsAt('2026-03-09 10:35'));
   });
 
+  it('goes on while it is the same day where the customer is, though the next one where the creditor is', () => {
+    const customer = { ...mobile, timeZone: 'America/Los_Angeles', country: 'US' };
+    // 14:45 on Monday in Los Angeles, 22:45 in Paris; a quarter past midnight there is still the afternoon here.
+    const file = reminded(reminder('2026-03-09 22:45'), customer);
+    expect(answer(file, '2026-03-10 00:15')).toEqual(smsAt('2026-03-10 00:15'));
+  });
+
   it('counts the day of the customer', () => {
     const customer = { ...mobile, timeZone: 'Pacific/Auckland', country: 'NZ' };
     // Monday 11:00 in Auckland is Sunday 23:00 in Paris.
@@ -252,6 +259,11 @@ describe('the copy of a formal notice', () => {
     expect(answer(other, '2026-03-17 09:51')).toEqual(waitsForLeader('2026-03-17 10:05'));
     const otherLetter = contacted(lettered(), 'letter', '2026-03-17 09:40', { level: 'formal-notice' });
     expect(answer(otherLetter, '2026-03-17 10:00')).toEqual(copyAt('2026-03-18 09:35'));
+  });
+
+  it('is not another e-mail that left meanwhile', () => {
+    const file = withNotices(lettered(), sent('reminder', 'email', '2026-03-17 11:00'));
+    expect(answer(file, '2026-03-17 11:10')).toEqual(copyAt('2026-03-18 09:35'));
   });
 
   it('is not asked for by a level that has no second channel', () => {

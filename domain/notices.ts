@@ -15,11 +15,6 @@ export function noticesToDeclareUnknown(dunningCase: DunningCase, now: string): 
   });
 }
 
-/** Notices of which it is not known whether they left: finance confirms them, or has them sent again. */
-export function unknownNotices(dunningCase: DunningCase): readonly string[] {
-  return noticesWith(dunningCase, ({ outcome }) => outcome === 'unknown');
-}
-
 /** A letter posted more working days than this after its date is made anew: its deadline would be too short. */
 export const latestPostingWorkingDays = 3;
 
@@ -42,15 +37,6 @@ export function letterPosted(dunningCase: DunningCase, postedOn: LocalDate): str
 /** The letter meant by news of a receipt that names none: the last that was posted. */
 export function letterReceived(dunningCase: DunningCase): string | undefined {
   return lastLetter(dunningCase, ({ postedOn }) => postedOn !== undefined);
-}
-
-/** Calls that a collector was asked to make and that nobody has logged. */
-export function callsToLog(dunningCase: DunningCase): readonly string[] {
-  const logged = new Set(dunningCase.calls.map(({ notice }) => notice));
-  return noticesWith(
-    dunningCase,
-    ({ channel, outcome, rehearsal }) => channel === 'call' && outcome === 'sent' && !rehearsal,
-  ).filter((id) => !logged.has(id));
 }
 
 /** The deadline that a letter of this day prints: so many days on, rolled to a working day of the creditor. */

@@ -31,11 +31,6 @@ export function balanceOf(invoice: InvoiceAccount, at: Temporal.PlainDate): Bala
   };
 }
 
-/** A difference this small counts as paid (bank charges, rounding); the report lists it. */
-export function isSettled(balance: Balance, toleranceMinor: number): boolean {
-  return balance.dueMinor <= toleranceMinor;
-}
-
 function sum(amounts: readonly { readonly amountMinor: number }[]): number {
   return amounts.reduce((total, { amountMinor }) => total + amountMinor, 0);
 }

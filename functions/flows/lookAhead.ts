@@ -2,11 +2,11 @@ import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseCommand } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
 import type { CaseEvent } from '../../domain/events.ts';
-import { minutesToOutcome, nextStep } from '../../domain/nextStep.ts';
+import { nextStep } from '../../domain/nextStep.ts';
+import { noticesToDeclareUnknown } from '../../domain/notices.ts';
 import type { NextStep } from '../../domain/step.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import type { ReadPorts } from '../ports/ports.ts';
-import { minutesBefore } from './followUp.ts';
 import { loadCaseFile } from './loadCaseFile.ts';
 import { withEvents } from './withEvents.ts';
 
@@ -64,11 +64,8 @@ export function withDecision(
 
 /** A crash came between the reservation and its outcome: after so long nobody will tell any more. */
 function lostNotices(file: CaseFile, now: string): readonly CaseEvent[] {
-  const latest = minutesBefore(now, minutesToOutcome);
-  return Object.entries(file.dunningCase.notices)
-    .filter(([, { outcome, reservedAt }]) => outcome === 'reserved' && reservedAt <= latest)
-    .reduce<readonly CaseEvent[]>(
-      (events, [notice]) => withDecision(file, events, { type: 'record-unknown', notice }, now),
-      [],
-    );
+  return noticesToDeclareUnknown(file.dunningCase, now).reduce<readonly CaseEvent[]>(
+    (events, notice) => withDecision(file, events, { type: 'record-unknown', notice }, now),
+    [],
+  );
 }

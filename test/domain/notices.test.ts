@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import {
-  callsToLog,
   letterDayAt,
   letterDeadline,
   letterPosted,
@@ -9,7 +8,6 @@ import {
   lettersToPost,
   levelOf,
   noticesToDeclareUnknown,
-  unknownNotices,
 } from '../../domain/notices.ts';
 import { record } from './deciding/tell.ts';
 import { creditor, policyNamed, registeredCase } from './sampleFile.ts';
@@ -65,18 +63,16 @@ describe('a notice on its way', () => {
     expect(noticesToDeclareUnknown(dunningCase, '2026-03-02T12:01:00.000Z')).toEqual(['old', 'young']);
     expect(noticesToDeclareUnknown(dunningCase, '2026-03-02T11:59:00.000Z')).toEqual([]);
   });
-});
 
-describe('notices of unknown outcome', () => {
-  it('come oldest first, by the last time they were made', () => {
-    const dunningCase = caseWith(
+  it('is given up oldest first, by the last time it was made', () => {
+    const made = caseWith(
       { id: 'a', channel: 'email', outcome: 'refused', at: '2026-03-02T10:00:00.000Z' },
-      { id: 'b', channel: 'email', outcome: 'unknown', at: '2026-03-02T11:00:00.000Z' },
-      { id: 'c', channel: 'email', outcome: 'sent', at: '2026-03-02T11:00:00.000Z' },
-      { id: 'd', channel: 'email', outcome: 'unknown', at: '2026-03-02T11:00:00.000Z' },
-      { id: 'a', channel: 'email', outcome: 'unknown', at: '2026-03-02T11:30:00.000Z' },
+      { id: 'b', channel: 'email', at: '2026-03-02T11:00:00.000Z' },
+      { id: 'c', channel: 'email', outcome: 'unknown', at: '2026-03-02T11:00:00.000Z' },
+      { id: 'd', channel: 'email', at: '2026-03-02T11:00:00.000Z' },
+      { id: 'a', channel: 'email', at: '2026-03-02T11:30:00.000Z' },
     );
-    expect(unknownNotices(dunningCase)).toEqual(['b', 'd', 'a']);
+    expect(noticesToDeclareUnknown(made, noon)).toEqual(['b', 'd', 'a']);
   });
 });
 
@@ -133,25 +129,6 @@ describe('letters', () => {
     expect(
       letterDeadline({ deadlineDays: 10 }, '2026-03-02', { ...creditor, closedOn: ['2026-03-12'] }),
     ).toBe('2026-03-13');
-  });
-});
-
-describe('calls', () => {
-  it('are to be logged when somebody was asked to ring, and nobody said what came of it', () => {
-    const dunningCase = caseWith(
-      { id: 'a', channel: 'call', outcome: 'sent' },
-      { id: 'b', channel: 'call', outcome: 'sent' },
-      { id: 'rehearsed', channel: 'call', outcome: 'sent', rehearsal: true },
-      { id: 'refused', channel: 'call', outcome: 'refused' },
-      { id: 'e-mail', channel: 'email', outcome: 'sent' },
-    );
-    const logged = record(
-      dunningCase,
-      { type: 'CallLogged', outcome: 'reached', at: noon, by: 'test' },
-      { type: 'CallLogged', notice: 'a', outcome: 'no-answer', at: noon, by: 'test' },
-    );
-    expect(callsToLog(dunningCase)).toEqual(['a', 'b']);
-    expect(callsToLog(logged)).toEqual(['b']);
   });
 });
 

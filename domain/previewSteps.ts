@@ -1,14 +1,13 @@
 import { dayMs, formatInstant, minuteMs, parseInstant } from './calendar/instant.ts';
 import { localDateAt } from './calendar/timeZone.ts';
-import type { CaseFile, ContactSlot } from './caseFile.ts';
+import type { CaseFile } from './caseFile.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { announcedDay, nextReportDay } from './next/announcement.ts';
 import { isHarsh } from './next/milestone.ts';
-import { isContact } from './next/schedule.ts';
 import { situationOf } from './next/situation.ts';
 import { nextStep } from './nextStep.ts';
-import { letterDeadline, lettersToPost, levelOf } from './notices.ts';
+import { lettersToPost, levelOf } from './notices.ts';
 import type { Channel, DunningPolicy } from './policy.ts';
 import { undisputedDueMinor } from './principalDue.ts';
 import { recipientOf } from './recipients.ts';
@@ -97,20 +96,18 @@ function perform({ file }: Future, step: Perform): Future {
   const at = step.notBefore;
   const dunningCase = eventsOfSuccess(file, step).reduce(evolve, file.dunningCase);
   return {
-    file: { ...file, dunningCase, contacts: withSlot(file, step) },
+    file: { ...file, dunningCase },
     now: formatInstant(parseInstant(at) + minuteMs),
     assumed: [],
   };
 }
 
 function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
-  const { creditor, dunningCase, policy } = file;
+  const { creditor, dunningCase } = file;
   const { level, channel, notBefore: at } = step;
   const stamped = { at, by: 'preview' };
   const notice = `preview-${dunningCase.eventCount}`;
-  const day = localDateAt(parseInstant(at), creditor.timeZone);
-  const known = levelOf(policy, level);
-  const isLetter = channel === 'letter';
+  const postedOn = localDateAt(parseInstant(at), creditor.timeZone);
   return [
     ...step.skips.map(
       (skip): CaseEvent => ({
@@ -132,15 +129,8 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
       leader: dunningCase.invoice,
       ...stamped,
     },
-    {
-      type: 'NoticeSent',
-      notice,
-      messageId: notice,
-      contentHash: '',
-      ...(isLetter && known?.deadlineDays ? { deadline: letterDeadline(known, day, creditor) } : {}),
-      ...stamped,
-    },
-    ...(isLetter ? [{ type: 'LetterPosted' as const, notice, postedOn: day, ...stamped }] : []),
+    { type: 'NoticeSent', notice, messageId: notice, contentHash: '', ...stamped },
+    ...(channel === 'letter' ? [{ type: 'LetterPosted' as const, notice, postedOn, ...stamped }] : []),
     ...(channel === 'call'
       ? [{ type: 'CallLogged' as const, notice, outcome: 'reached' as const, ...stamped }]
       : []),
@@ -154,19 +144,6 @@ function eventsOfSuccess(file: CaseFile, step: Perform): readonly CaseEvent[] {
         ]
       : []),
   ];
-}
-
-function withSlot({ contacts, customer, dunningCase }: CaseFile, step: Perform): CaseFile['contacts'] {
-  if (!isContact(step.channel)) return contacts;
-  const slot: ContactSlot = {
-    day: localDateAt(parseInstant(step.notBefore), customer.timeZone),
-    channel: step.channel,
-    level: step.level,
-    leader: dunningCase.invoice,
-    attempt: 'preview',
-    takenAt: step.notBefore,
-  };
-  return { version: contacts.version + 1, slots: [...contacts.slots, slot] };
 }
 
 /** Lets the time of a wait or a hold go by, or has done what somebody does every day; undefined when it takes more. */

@@ -227,4 +227,20 @@ describe('a plan rests on what people do every day', () => {
       ['hand-off', 'handoff', undefined],
     ]);
   });
+
+  it('on the calls reaching somebody, where a call is the reminder', () => {
+    const levels = policyNamed('fr-b2b').levels.filter(({ key }) => key === 'reminder' || key === 'hand-off');
+    const policy = {
+      ...policyNamed('fr-b2b'),
+      levels: levels.map((level) =>
+        level.key === 'hand-off' ? { ...level, minDaysSinceReminder: 25 } : level,
+      ),
+    };
+    const file = sampleFile({ policy, customer: { contacts: { buyer: { phone: '+33476112233' } } } });
+    const { address: _address, ...customer } = file.customer;
+    expect(linesOf({ ...file, customer }, inFebruary)).toEqual([
+      '2026-03-09T10:05 reminder by call',
+      '2026-04-03T09:35 hand-off by handoff',
+    ]);
+  });
 });

@@ -49,13 +49,18 @@ async function candidates(
   const since = formatInstant(parseInstant(`${at}T00:00:00.000Z`) - dayMs);
   const changed = await changedCases(cases, creditor, since);
   const closedSince = changed.filter(({ status }) => status === 'closed');
-  return [...(await openCases(cases, creditor)), ...closedSince].filter((summary) => mayCall(summary, at));
+  const all = [...(await openCases(cases, creditor)), ...closedSince];
+  const insolvent = new Set(all.filter(mayBeInsolvent).map(({ customer }) => customer));
+  const lastDue = addDays(at, -youngestOverdueDays);
+  return all.filter(({ dueOn, customer }) => dueOn <= lastDue || insolvent.has(customer));
 }
 
-/** Late enough; or with insolvency proceedings, of which an index tells by the reason that holds or ended the case. */
-function mayCall({ dueOn, status, reasonCode }: CaseSummary, at: LocalDate): boolean {
-  if (dueOn <= addDays(at, -youngestOverdueDays) || status === 'handed-over') return true;
-  return reasonCode === 'insolvency' || reasonCode === 'written-off';
+/**
+ * Of insolvency proceedings an index tells by the reason that holds or ended a case, unless the agency has it. A case that
+ * was paid since tells of none itself: it is found by another of its customer.
+ */
+function mayBeInsolvent({ reasonCode, status }: CaseSummary): boolean {
+  return reasonCode === 'insolvency' || reasonCode === 'written-off' || status === 'handed-over';
 }
 
 function totalsOf(lines: readonly ProvisionLine[]): readonly object[] {

@@ -170,8 +170,14 @@ describe('the provision', () => {
     ];
     expect(await provisioned('2026-07-01')).toEqual(both);
     expect(await provisioned('2026-06-19')).toEqual([]);
+    await put('F-3', { dueOn: '2026-06-15' });
+    await post('customers/cafe/insolvency', { openedOn: '2026-06-20' });
+    await pay('F-3', 120_000, '2026-07-01');
+    expect((await get('invoices/F-3')).closedReason).toBe('paid');
+    expect(await provisioned('2026-06-30')).toEqual([both[0], ['F-3', 100], both[1]]);
+    expect(await provisioned('2026-07-01')).toEqual(both);
     await post('invoices/F-2/write-off', { writeOff: 'w' });
-    expect(await provisioned('2026-06-30')).toEqual(both);
+    expect(await provisioned('2026-06-30')).toEqual([both[0], ['F-3', 100], both[1]]);
     expect(await provisioned('2026-07-01')).toEqual([['F-1', 100]]);
   });
 

@@ -4,9 +4,12 @@ import { openCustomerHold, openHolds } from './holds.ts';
 import { isContact } from './next/schedule.ts';
 import { hasRecipient } from './recipients.ts';
 
+/** How often thanks are refused before they are given up: a paid case does not stay open for them. */
+const mostRefusals = 3;
+
 /**
  * Whether a customer who has just paid is to be thanked first: the policy wants it, something was sent about
- * this invoice, there is an address, no thanks are under way, and nobody wanted silence.
+ * this invoice, there is an address, no thanks have left or were given up, and nobody wanted silence.
  */
 export function owesThanks(
   file: Pick<CaseFile, 'dunningCase' | 'policy' | 'customer' | 'creditor'>,
@@ -21,8 +24,9 @@ export function owesThanks(
   const chased = ofThisLife.some(
     ({ level, channel, outcome }) => level !== 'thanks' && isContact(channel) && outcome === 'sent',
   );
-  const thanked = ofThisLife.some(
-    ({ level, outcome }) => level === 'thanks' && (outcome === 'sent' || outcome === 'unknown'),
+  const isOver = ofThisLife.some(
+    ({ level, outcome, refusals = 0 }) =>
+      level === 'thanks' && (outcome === 'sent' || outcome === 'unknown' || refusals >= mostRefusals),
   );
-  return chased && !thanked && hasRecipient(file, 'email');
+  return chased && !isOver && hasRecipient(file, 'email');
 }

@@ -27,10 +27,29 @@ const sent = (notice: string): CaseCommand => ({
 const unknown = (notice: string): CaseCommand => ({ type: 'record-unknown', notice });
 const refused = (notice: string): CaseCommand => ({ type: 'record-refused', notice, reason: 'throttled' });
 
+const thanks = {
+  notice: 't',
+  level: 'thanks',
+  channel: 'email',
+  cycle: 1,
+  amountMinor: 0,
+  leader: 'f-102',
+} as const;
+
 const open = polite.dunningCase;
 const chased = tell(open, reserve('n', 'due'), sent('n'));
 const whileThanking = tell(chased, reserve('t', 'thanks'));
 const today = '2026-03-02';
+const thankedInVain = (times: number) =>
+  Array.from({ length: times }).reduce<typeof chased>(
+    (state, _, index) =>
+      record(
+        state,
+        { type: 'NoticeReserved', ...thanks, attempt: `t-${index}`, ...stamped },
+        { type: 'NoticeRefused', notice: 't', reason: 'throttled', ...stamped },
+      ),
+    chased,
+  );
 const moment = { at: stamped.at, by: stamped.by };
 
 it.each([
@@ -44,6 +63,8 @@ it.each([
   ],
   ['is being thanked', true, whileThanking],
   ['could not be thanked', true, tell(whileThanking, refused('t'))],
+  ['could not be thanked twice', true, thankedInVain(2)],
+  ['could not be thanked three times', false, thankedInVain(3)],
   [
     'was thanked',
     false,

@@ -194,6 +194,18 @@ describe('a payment that crosses the hand-off', () => {
   });
 });
 
+describe('thanks', () => {
+  it('that the provider goes on refusing are given up, and the paid case closes', () => {
+    const diary = registered({ policy: { ...policyNamed('fr-b2b'), thanks: true } });
+    diary.surroundings.outcome = ({ level }) => (level === 'thanks' ? 'refused' : 'sent');
+    diary.until('2026-03-03');
+    pay(diary, 1200_00);
+    diary.until('2026-03-10');
+    expect(diary.days.filter((day) => day.includes('thanks'))).toHaveLength(3);
+    expect(diary.fileOf().dunningCase.closed?.reason).toBe('paid');
+  });
+});
+
 describe('insolvency after the hand-off', () => {
   it('is told to the agency, and leaves finance the claim to declare', () => {
     const diary = registered();

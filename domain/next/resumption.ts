@@ -8,8 +8,8 @@ import { planStandingOf } from '../promises.ts';
 export const longHoldDays = 10;
 
 /**
- * The day on which the last long interruption ended: a hold, a dispute of everything, an instalment plan that
- * was kept for a while, a hold on the customer, or the closing of a case that was opened again.
+ * The day on which the last long interruption ended: a hold, a dispute of everything, an instalment plan, kept for a
+ * while or to its end, a hold on the customer, or the closing of a case that was opened again.
  */
 export function resumedDay({
   dunningCase,
@@ -29,8 +29,9 @@ export function resumedDay({
     const to = resolvedAt && dayOf(resolvedAt);
     if (amountMinor === undefined && isLong(dayOf(openedAt), to)) ends.push(to);
   }
-  const brokenOn = planStandingOf(dunningCase, today, creditor)?.brokenOn?.toString();
-  if (dunningCase.plan && isLong(dayOf(dunningCase.plan.agreedAt), brokenOn)) ends.push(brokenOn);
+  const { brokenOn, keptOn } = planStandingOf(dunningCase, today, creditor) ?? {};
+  const planEnd = (brokenOn ?? keptOn)?.toString();
+  if (dunningCase.plan && isLong(dayOf(dunningCase.plan.agreedAt), planEnd)) ends.push(planEnd);
   if (customer.resumedOn !== undefined) ends.push(customer.resumedOn);
   if (dunningCase.resumedAt !== undefined) ends.push(dayOf(dunningCase.resumedAt));
   return ends

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { parseDecimal, roundHalfUp } from '../rational.ts';
 import type { DatedAmount, DayBasis } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
@@ -79,6 +79,8 @@ export type PlanStanding = {
   readonly next?: Instalment;
   /** The day on which the plan broke; the follow-up resumes at the level it had left. */
   readonly brokenOn?: Temporal.PlainDate;
+  /** The day on which the last instalment was filled; what else is due is followed up from then. */
+  readonly keptOn?: Temporal.PlainDate;
 };
 
 /**
@@ -106,8 +108,15 @@ export function planStanding(
   }
   const next = steps.find((step) => lastDayOf(step) >= today && isUnpaid(step));
   return next === undefined
-    ? { state: 'kept', unpaid }
+    ? { state: 'kept', unpaid, ...keptOn(steps, payments) }
     : { state: 'running', unpaid, next: instalmentOf(next) };
+}
+
+function keptOn(steps: readonly Step[], payments: readonly DatedAmount[]): Pick<PlanStanding, 'keptOn'> {
+  const neededMinor = steps.at(-1)?.neededMinor ?? 0;
+  const days = payments.map(({ on }) => on).sort(Temporal.PlainDate.compare);
+  const day = days.find((on) => paidBy(dayNumberOf(on), payments) >= neededMinor);
+  return day === undefined ? {} : { keptOn: day };
 }
 
 /** An instalment with what must have been paid in all by then. */

@@ -116,6 +116,13 @@ describe('a plan', () => {
     expect([paidAfterwards.state, paidAfterwards.unpaid.length]).toEqual(['broken', 0]);
   });
 
+  test('is kept on the day on which its last instalment is filled', () => {
+    const payments = [paid('2027-02-10', 200_000), paid('2026-12-15', 400_000), paid('2027-03-01', 1)];
+    expect(standing('2027-02-09', payments)).not.toHaveProperty('keptOn');
+    const kept = standing('2027-04-01', payments);
+    expect([kept.state, kept.keptOn?.toString(), kept.unpaid]).toEqual(['kept', '2027-02-10', []]);
+  });
+
   test('one cent short is a miss', () => {
     expect(standing('2026-12-19', [paid('2026-12-15', 199_999)]).state).toBe('broken');
   });

@@ -196,6 +196,22 @@ describe('an instalment plan', () => {
     expect(diary.events.some(({ type }) => type === 'InstalmentPlanBroken')).toBe(false);
   });
 
+  it('that is kept to the end leaves what was billed since to a reminder, not to the notice that had been near', () => {
+    const diary = registered();
+    diary.until('2026-03-16T08:00:00.000Z');
+    expect(diary.fileOf().dunningCase.announced).toHaveProperty('formal-notice');
+    diary.tell({ type: 'agree-plan', plan: 'a', instalments });
+    diary.tell({ type: 'amend', facts: { ...diary.fileOf().dunningCase.facts, grossMinor: 1400_00 } });
+    paid(diary, '2026-04-01', 600_00);
+    paid(diary, '2026-04-30', 600_00);
+    const before = diary.days.length;
+    expect(diary.until('2026-05-12').days.slice(before)).toEqual([
+      '2026-04-30 reminder',
+      '2026-05-07 formal-notice by letter',
+      '2026-05-07 formal-notice by email',
+    ]);
+  });
+
   it('counts what came early, in parts, or as a credit note; not what had come before', () => {
     const diary = registered();
     diary.tell(payment('before', 200_00, '2026-02-20'));

@@ -26,15 +26,20 @@ const putPlan = route({
 
 export const planRoutes = [putPlan];
 
-/** Those given; or what is due split evenly, month by month, and once agreed not split anew. */
+/** Those given; or what is due split evenly, month by month: for a plan that is known, what was due then. */
 function instalmentsOf(dunningCase: DunningCase, { plan, instalments, monthly }: z.infer<typeof planBody>) {
   if (instalments !== undefined) return instalments;
-  if (dunningCase.plan?.plan === plan) return dunningCase.plan.instalments;
-  const due = principalDueMinor(dunningCase);
+  const known = dunningCase.plan?.plan === plan ? dunningCase.plan : undefined;
+  const splitMinor = known === undefined ? principalDueMinor(dunningCase) : sumOf(known.instalments);
   const { count, firstOn } = monthly ?? { count: 1, firstOn: dunningCase.facts.dueOn };
-  if (due < count) throw new Problem('conflict', 'Less is due than the plan has instalments.');
-  return planMonthly(due, count, Temporal.PlainDate.from(firstOn)).map(({ dueOn, amountMinor }) => ({
+  if (known === undefined && splitMinor < count)
+    throw new Problem('conflict', 'Less is due than the plan has instalments.');
+  return planMonthly(splitMinor, count, Temporal.PlainDate.from(firstOn)).map(({ dueOn, amountMinor }) => ({
     dueOn: dueOn.toString(),
     amountMinor,
   }));
+}
+
+function sumOf(instalments: readonly { readonly amountMinor: number }[]): number {
+  return instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }

@@ -62,6 +62,25 @@ describe('promises and plans', () => {
     ]);
   });
 
+  it.each([
+    { monthly: { count: 4, firstOn: '2026-03-31' } },
+    { monthly: { count: 3, firstOn: '2026-04-30' } },
+    { instalments: [{ dueOn: '2026-03-31', amountMinor: 120_000 }] },
+    { monthly: { count: 3, firstOn: '2026-03-31' }, tolerance: { graceDays: 5 } },
+  ])('are another plan under the same id as %j', async (other) => {
+    const agreed = { plan: 'x', monthly: { count: 3, firstOn: '2026-03-31' } };
+    await here.request('POST', at('plan'), agreed);
+    const payment = { payment: 'p', amountMinor: 40_000, currency: 'EUR', paidOn: '2026-03-02' };
+    await here.request('POST', at('payments'), payment);
+    const before = await contentOf(here);
+    expect((await here.request('POST', at('plan'), agreed)).status).toBe(200);
+    expect(await here.request('POST', at('plan'), { plan: 'x', ...other })).toMatchObject({
+      status: 409,
+      body: { type: 'https://jalon.invalid/problems/told-differently' },
+    });
+    expect(await contentOf(here)).toBe(before);
+  });
+
   it('show their days, the interest with each, and how they stand', async () => {
     const plan = {
       plan: 'x',

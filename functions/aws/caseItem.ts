@@ -77,6 +77,7 @@ export function readCaseRecord(item: Item, ledger: Ledger): CaseRecord {
     generation: item.generation,
     run,
     restarts: item.restarts,
+    principalDueMinor: item.principalDueMinor,
     mentions: item.mentions,
     changedAt: item.changedAt,
     ...present({

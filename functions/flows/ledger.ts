@@ -1,6 +1,5 @@
 import { caseStatus } from '../../domain/caseStatus.ts';
 import { foldRecordedEvents } from '../../domain/evolve.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
 import { recordEvents } from '../../domain/recordEvents.ts';
 import type { Ledger, Sha256 } from '../ports/surroundings.ts';
 
@@ -11,6 +10,5 @@ export function ledgerWith(sha256: Sha256): Ledger {
       recordEvents(dunningCase?.lastHash, events, recordedAt, sha256),
     fold: (events, base) => foldRecordedEvents(events, sha256, base),
     status: caseStatus,
-    principalDueMinor,
   };
 }

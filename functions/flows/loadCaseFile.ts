@@ -1,5 +1,6 @@
 import type { CaseFile, CustomerAccount } from '../../domain/caseFile.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
+import type { Creditor } from '../../domain/parties.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
@@ -28,13 +29,14 @@ export async function loadCaseFile(ports: ReadPorts, dunningCase: DunningCase): 
     policy,
     contacts,
     brake,
-    account: accountOf(dunningCase, siblings, unmatched),
+    account: accountOf(dunningCase, creditor, siblings, unmatched),
   };
 }
 
 /** The index may lag behind this case itself, so its own principal comes from the case. */
 function accountOf(
   dunningCase: DunningCase,
+  { toleranceMinor }: Creditor,
   siblings: readonly CaseSummary[],
   unmatched: readonly Unmatched[],
 ): CustomerAccount {
@@ -53,7 +55,8 @@ function accountOf(
   );
   return {
     totalDueMinor:
-      principalDueMinor(dunningCase) + others.reduce((sum, other) => sum + other.principalDueMinor, 0),
+      principalDueMinor(dunningCase, toleranceMinor) +
+      others.reduce((sum, other) => sum + other.principalDueMinor, 0),
     unmatchedMinor: money.reduce((sum, item) => sum + (item.amountMinor ?? 0), 0),
     ...(other === undefined ? {} : { unmatchedOther: other }),
   };

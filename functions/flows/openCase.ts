@@ -4,6 +4,7 @@ import type { DunningCase } from '../../domain/dunningCase.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { nextStep } from '../../domain/nextStep.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { CaseRecord, Mentions } from '../ports/cases.ts';
 import type { ChangePorts } from '../ports/ports.ts';
 import { announce } from './announce.ts';
@@ -26,6 +27,7 @@ export async function openCase(
   const created = await ports.cases.create(key, {
     events,
     nextStep: nextStep(file, now),
+    principalDueMinor: principalDueMinor(file.dunningCase, file.creditor.toleranceMinor),
     signal: true,
     mentions,
     now,

@@ -29,6 +29,7 @@ export async function parkCase(
     const written = await ports.cases.commit(record, {
       events,
       nextStep: parked,
+      principalDueMinor: record.principalDueMinor,
       signal: false,
       run: 'dormant',
       now,

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { nextStep } from '../../domain/nextStep.ts';
+import { principalDueMinor } from '../../domain/principalDue.ts';
 import { type NextStep, nextInstant } from '../../domain/step.ts';
 import type { CaseRecord, Mentions } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -31,11 +32,13 @@ export async function writeCase(
   { signal, sleepsWhenDone = false, mentions }: WriteOptions,
 ): Promise<CaseRecord> {
   const now = ports.clock.now();
-  const next = nextStep(withEvents(file, events), now);
+  const after = withEvents(file, events);
+  const next = nextStep(after, now);
   const sleeps = sleepsWhenDone && !isFollowed(nextInstant(next), now);
   const written = await ports.cases.commit(record, {
     events,
     nextStep: next,
+    principalDueMinor: principalDueMinor(after.dunningCase, after.creditor.toleranceMinor),
     signal: typeof signal === 'boolean' ? signal : signal(next),
     ...(sleeps ? { run: 'dormant' } : {}),
     ...(mentions === undefined ? {} : { mentions }),

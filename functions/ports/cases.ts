@@ -26,6 +26,8 @@ export interface CaseRecord {
   readonly pendingAt?: string;
   readonly nextAt?: string;
   readonly nextStep?: NextStep;
+  /** As the rules counted it at the last write, with the creditor's tolerance of then; kept as the projection. */
+  readonly principalDueMinor: number;
   readonly mentions: Mentions;
   readonly changedAt: string;
 }
@@ -44,6 +46,8 @@ export interface CaseWrite {
   readonly events: readonly CaseEvent[];
   /** What the rules answer after these events; kept as the projection. */
   readonly nextStep: NextStep;
+  /** What is left to pay after these events; kept as the projection. */
+  readonly principalDueMinor: number;
   /** The write is news that a waiting execution must hear of. */
   readonly signal: boolean;
   /** Absent: unchanged. */

@@ -71,7 +71,7 @@ export function summaryOf(record: CaseRecord, ledger: Ledger): CaseSummary {
     run: record.run,
     generation: record.generation,
     currency: dunningCase.facts.currency,
-    principalDueMinor: ledger.principalDueMinor(dunningCase),
+    principalDueMinor: record.principalDueMinor,
     dueOn: dunningCase.facts.dueOn,
     ...(record.nextAt === undefined ? {} : { nextAt: record.nextAt }),
     ...(nextStep?.kind === 'perform' ? { level: nextStep.level, channel: nextStep.channel } : {}),
@@ -90,7 +90,10 @@ export function worklistState(
   return record.nextAt === undefined ? 'idle' : record.run;
 }
 
-function projectionOf({ nextStep }: CaseWrite): Pick<CaseRecord, 'nextStep' | 'nextAt'> {
+function projectionOf({
+  nextStep,
+  principalDueMinor,
+}: CaseWrite): Pick<CaseRecord, 'nextStep' | 'nextAt' | 'principalDueMinor'> {
   const nextAt = nextInstant(nextStep);
-  return { nextStep, ...(nextAt === undefined ? {} : { nextAt }) };
+  return { nextStep, principalDueMinor, ...(nextAt === undefined ? {} : { nextAt }) };
 }

@@ -25,7 +25,6 @@ export interface Ledger {
   /** The case after these events, from a snapshot's state or from nothing. */
   fold(events: readonly RecordedEvent[], base?: DunningCase): DunningCase;
   status(dunningCase: DunningCase): 'open' | 'handed-over' | 'closed';
-  principalDueMinor(dunningCase: DunningCase): number;
 }
 
 /** Tells the rest of the account that something happened: ids, status and level only. */

@@ -81,7 +81,7 @@ function subjectOf(
     number: facts.number,
     customerName: customer.name,
     currency: facts.currency,
-    principalDueMinor: principalDueMinor(dunningCase),
+    principalDueMinor: principalDueMinor(dunningCase, creditor.toleranceMinor),
     dueOn: facts.dueOn,
     level: link.level ?? notice?.level ?? '',
     ...(notice === undefined

@@ -81,7 +81,7 @@ async function stepsOf({ key }: CaseSummary, creditor: Creditor, now: string, po
   const record = await ports.cases.load(key);
   if (record === undefined) return [];
   const file = { ...(await loadCaseFile(ports, record.dunningCase)), creditor };
-  const amountMinor = principalDueMinor(record.dunningCase);
+  const amountMinor = principalDueMinor(record.dunningCase, creditor.toleranceMinor);
   const { currency } = record.dunningCase.facts;
   return previewSteps(file, now, shownDays).map(
     ({ at, level, channel, to }): StepAhead => ({

@@ -23,6 +23,7 @@ const held = (hold: string, reason = 'asked'): CaseEvent => ({
 const write = (events: readonly CaseEvent[], changes: Partial<CaseWrite> = {}): CaseWrite => ({
   events,
   nextStep: { kind: 'wait', until: now, reason: { code: 'milestone', text: 'its day' }, skips: [] },
+  principalDueMinor: 1200_00,
   signal: false,
   now,
   ...changes,

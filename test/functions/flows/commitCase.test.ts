@@ -72,6 +72,7 @@ describe('commitCase', () => {
     await ports.cases.commit(held, {
       events: [],
       nextStep: held.nextStep as NonNullable<typeof held.nextStep>,
+      principalDueMinor: held.principalDueMinor,
       signal: false,
       run: 'dormant',
       now: ports.clock.now(),

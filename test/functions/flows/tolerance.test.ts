@@ -62,7 +62,7 @@ describe('a tolerance that is raised over what is left', () => {
     if (nextStep === undefined) throw new Error('nothing next');
     await ports.cases.commit(
       { ...record, dunningCase },
-      { events: reserved, nextStep, signal: false, now: at },
+      { events: reserved, nextStep, principalDueMinor: 2, signal: false, now: at },
     );
     await commitCase(
       ports,

@@ -52,6 +52,16 @@ describe('an invoice with a discount for paying early', () => {
     expect(paid).not.toHaveProperty('discountOffer');
   });
 
+  it('has one figure left to pay, in its view and in lists, when a cent of the tolerance is missing', async () => {
+    await here.request('PUT', '/v1/creditors/acme', { ...creditorBody, toleranceMinor: 5 });
+    await here.request('PUT', path, body);
+    here.ports.clock.set('2026-03-11T08:00:00.000Z');
+    await here.request('POST', `${path}/payments`, { ...payment, amountMinor: 117_599 });
+    expect(await view()).toMatchObject({ status: 'closed', principalDueMinor: 1 });
+    const { items } = (await here.request('GET', '/v1/invoices?customer=cafe')).body;
+    expect(items).toMatchObject([{ id: 'F-1', status: 'closed', principalDueMinor: 1 }]);
+  });
+
   it('is owed in full when that amount comes a day late', async () => {
     await here.request('PUT', path, body);
     here.ports.clock.set('2026-03-11T08:00:00.000Z');

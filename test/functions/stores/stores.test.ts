@@ -82,6 +82,7 @@ describe.each(kinds)('the stores %s', (_, make) => {
   const write = (events: readonly CaseEvent[], changes: Partial<CaseWrite> = {}): CaseWrite => ({
     events,
     nextStep: waiting('2026-03-09T08:00:00.000Z'),
+    principalDueMinor: 1200_00,
     signal: false,
     now,
     ...changes,

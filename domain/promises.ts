@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './calendar/instant.ts';
 import { addDays, type LocalDate, latestOf } from './calendar/localDate.ts';
 import { localDateAt } from './calendar/timeZone.ts';
-import type { DunningCase, PaymentPromise } from './dunningCase.ts';
+import type { DunningCase, InstalmentPlan, PaymentPromise } from './dunningCase.ts';
 import type { DatedAmount } from './owed/claim.ts';
 import { datedWriteOffs } from './owed/datedWriteOffs.ts';
 import { type PlanStanding, planStanding, usualPlanTolerance } from './owed/instalmentPlan.ts';
@@ -58,7 +58,7 @@ export function planStandingOf(
       dueOn: Temporal.PlainDate.from(dueOn),
       amountMinor,
     })),
-    fillingOf(dunningCase, { timeZone, toleranceMinor }),
+    fillingOf(dunningCase, plan, { timeZone, toleranceMinor }),
     Temporal.PlainDate.from(today),
     plan.tolerance ?? usualPlanTolerance,
   );
@@ -81,24 +81,28 @@ const beginning = Temporal.PlainDate.from('1970-01-01');
 
 /**
  * What fills the instalments: payments and what was given up since, on their days, less what had come in when the plan
- * was agreed. What was credited since then fills them from the start, and so does what the creditor lets go at the end,
- * for nobody breaks a plan by a cent that is not asked for.
+ * was agreed and stayed. What was credited since then fills them from the start, and so does what the creditor lets go
+ * at the end, for nobody breaks a plan by a cent that is not asked for.
  */
-function fillingOf(dunningCase: DunningCase, { timeZone, toleranceMinor }: Judge): readonly DatedAmount[] {
-  const { plan } = dunningCase;
-  const { instalments = [], receivedBeforeMinor = 0 } = plan ?? {};
-  const agreedMinor = sumOf(instalments);
-  const givenUp = datedWriteOffs(dunningCase, timeZone, plan?.agreedAt);
+function fillingOf(
+  dunningCase: DunningCase,
+  plan: InstalmentPlan,
+  { timeZone, toleranceMinor }: Judge,
+): readonly DatedAmount[] {
+  const agreedOn = localDateAt(parseInstant(plan.agreedAt), timeZone);
+  const beforeMinor = Math.min(plan.receivedBeforeMinor, receivedBy(dunningCase, agreedOn));
+  const givenUp = datedWriteOffs(dunningCase, timeZone, plan.agreedAt);
   const owedThenMinor =
     principalDueMinor(dunningCase, toleranceMinor) +
     receivedMinor(dunningCase) +
     sumOf(givenUp) -
-    receivedBeforeMinor;
-  const dated = datedReceipts(dunningCase);
-  const undatedMinor = receivedMinor(dunningCase) - sumOf(dated);
-  const openingMinor =
-    Math.max(0, agreedMinor - owedThenMinor) + undatedMinor + toleranceMinor - receivedBeforeMinor;
-  return [{ on: beginning, amountMinor: openingMinor }, ...dated, ...givenUp];
+    beforeMinor;
+  const creditedMinor = Math.max(0, sumOf(plan.instalments) - owedThenMinor);
+  return [
+    { on: beginning, amountMinor: creditedMinor + toleranceMinor - beforeMinor },
+    ...datedReceipts(dunningCase),
+    ...givenUp,
+  ];
 }
 
 /** What each day brought, and what of it stayed. */

@@ -169,6 +169,26 @@ describe('a plan', () => {
     expect(planStandingOf(before, '2026-03-03', judge)?.next?.dueOn.toString()).toBe('2026-04-01');
   });
 
+  it('is not broken by money that had come in before it and went back: that is owed besides', () => {
+    const rest: CaseCommand = {
+      type: 'agree-plan',
+      plan: 'a',
+      instalments: [
+        { dueOn: '2026-04-01', amountMinor: 400_00 },
+        { dueOn: '2026-05-01', amountMinor: 400_00 },
+      ],
+    };
+    const bounced: CaseCommand = {
+      type: 'reverse-payment',
+      payment: 'p-2026-02-27',
+      reversedMinor: 400_00,
+      reversedOn: '2026-03-10',
+    };
+    const kept = told(paid(400_00, '2026-02-27'), rest, bounced, paid(400_00, '2026-04-01'));
+    expect(planStandingOf(kept, '2026-04-05', judge)?.next?.dueOn.toString()).toBe('2026-05-01');
+    expect(planStandingOf(kept, '2026-05-05', judge)?.state).toBe('broken');
+  });
+
   it('that the ledger calls broken is mended by money that had come in time, and by no other', () => {
     const later = { now: '2026-04-05T08:00:00.000Z', by: 'test' };
     const tell = (state: DunningCase, command: CaseCommand) =>

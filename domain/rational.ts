@@ -21,6 +21,21 @@ export function parseDecimal(text: string): Rational {
   return { n: sign === '-' ? -n : n, d: 10n ** BigInt(decimals.length) };
 }
 
+/** Reads a number exactly as it is written: 1e-7 is one ten-millionth. Throws RangeError unless it is finite. */
+export function ofNumber(value: number): Rational {
+  return parseDecimal(plainDecimal(value));
+}
+
+/** The shortest plain decimal that reads back as `value`, without an exponent: `0.0000001` for 1e-7. */
+export function plainDecimal(value: number): string {
+  const [digits = '', exponent] = String(value).split('e');
+  if (exponent === undefined) return digits;
+  const { n, d } = parseDecimal(digits);
+  const shift = Number(exponent);
+  if (shift >= 0) return ((n * 10n ** BigInt(shift)) / d).toString();
+  return toDecimal({ n, d: d * 10n ** BigInt(-shift) }, -shift + String(d).length - 1);
+}
+
 export function add(a: Rational, b: Rational): Rational {
   if (a.d === b.d) return { n: a.n + b.n, d: a.d };
   return reduce(a.n * b.d + b.n * a.d, a.d * b.d);

@@ -4,7 +4,7 @@ import type { Claim, DatedAmount } from '../domain/owed/claim.ts';
 import type { ImputedPayment } from '../domain/owed/invoiceLedger.ts';
 import { warnOfLateDueDate } from '../domain/owed/paymentTerms.ts';
 import type { AccountEntry, AccountTotal, CurrencyTotal } from '../domain/owed/statement.ts';
-import { toDecimal } from '../domain/rational.ts';
+import { plainDecimal, toDecimal } from '../domain/rational.ts';
 
 /** What is owed by one debtor at the end of a day; all claims are counted under one law and one policy. */
 export interface Account {
@@ -89,7 +89,7 @@ function printOwed({ segments, payments, currency }: AmountsOwed): string[] {
   const amount = (minor: number) => printAmount(minor, currency);
   return [
     ...segments.flatMap((segment) => [
-      `  ${segment.from} to ${segment.to}  ${segment.days} d × ${segment.ratePercent} % on ${amount(segment.baseMinor)} = ${segment.interest}`,
+      `  ${segment.from} to ${segment.to}  ${segment.days} d × ${plainDecimal(segment.ratePercent)} % on ${amount(segment.baseMinor)} = ${segment.interest}`,
       `    ${segment.source}`,
     ]),
     ...payments.map(

@@ -22,16 +22,22 @@ const amountMinor = z
   .min(0, 'must not be negative')
   .max(99_999_999_999_999, 'is above 14 digits');
 
-const yearlyPercent = z.number().min(0, 'must not be negative').max(1000, 'is above 1000 %');
+const clause = z
+  .union(
+    [
+      z.literal('default'),
+      z.strictObject({ annualRatePercent: z.number() }),
+      z.strictObject({ legalRateMultiple: z.number() }),
+    ],
+    { error: 'must be "default", {"annualRatePercent": 12} or {"legalRateMultiple": 3}' },
+  )
+  .refine((given) => given === 'default' || Object.values(given).every(isInRange), {
+    error: 'must be a number from 0 to 1000',
+  });
 
-const clause = z.union(
-  [
-    z.literal('default'),
-    z.strictObject({ annualRatePercent: yearlyPercent }),
-    z.strictObject({ legalRateMultiple: z.number().min(0).max(1000) }),
-  ],
-  { error: 'must be "default", {"annualRatePercent": 12} or {"legalRateMultiple": 3}' },
-);
+function isInRange(value: number): boolean {
+  return value >= 0 && value <= 1000;
+}
 
 const dated = z.strictObject({
   invoice: z.string(),

@@ -60,9 +60,12 @@ function readDate(text: string): Temporal.PlainDate {
   throw new BadUsage(`--at: "${text}" is not a date such as 2026-09-30`);
 }
 
+/** Editors on Windows put one before the text. */
+const byteOrderMark = /^\uFEFF/;
+
 function readJson(option: string, path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8').replace(byteOrderMark, ''));
   } catch (error) {
     throw new BadUsage(`${option}: ${path} cannot be read as JSON: ${(error as Error).message}`);
   }

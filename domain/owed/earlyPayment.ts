@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../calendar/localDate.ts';
-import { fraction, multiply, parseDecimal, roundHalfUp } from '../rational.ts';
+import { fraction, multiply, ofNumber, roundHalfUp } from '../rational.ts';
 
 /** A discount for paying early (escompte): 2 % within 10 days of issue. */
 export interface DiscountTerms {
@@ -21,6 +21,6 @@ export function lastDiscountDay({ withinDays }: DiscountTerms, issuedOn: LocalDa
 
 /** What paying an amount early saves, in the same minor units, rounded half-up. */
 export function discountMinor({ percent }: DiscountTerms, amountMinor: number): number {
-  const share = multiply(parseDecimal(String(percent)), fraction(1n, 100n));
+  const share = multiply(ofNumber(percent), fraction(1n, 100n));
   return Number(roundHalfUp(multiply(fraction(BigInt(amountMinor), 1n), share)));
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { parseDecimal, roundHalfUp } from '../rational.ts';
+import { ofNumber, roundHalfUp } from '../rational.ts';
 import type { DatedAmount, DayBasis } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
 import { InvalidFigures } from './errors.ts';
@@ -44,7 +44,7 @@ export function instalmentsWithInterest(
   instalments: readonly Instalment[],
   interest: PlanInterest,
 ): InstalmentWithInterest[] {
-  const rate = parseDecimal(String(interest.annualRatePercent));
+  const rate = ofNumber(interest.annualRatePercent);
   let outstandingMinor = instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   let countedThrough = dayNumberOf(interest.runsAfter);
   return instalments.map((instalment) => {

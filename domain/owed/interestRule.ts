@@ -2,7 +2,9 @@ import {
   add,
   compare,
   multiply,
+  ofNumber,
   parseDecimal,
+  plainDecimal,
   type Rational,
   roundUpToMultiple,
   toDecimal,
@@ -93,11 +95,8 @@ function clauseRule(
   const words = describeClause(clause);
   const rateOf = (halfYear: HalfYear): Rational =>
     'annualRatePercent' in clause
-      ? parseDecimal(String(clause.annualRatePercent))
-      : multiply(
-          parseDecimal(String(clause.legalRateMultiple)),
-          rates.rate('fr-legal-professional', halfYear).percent,
-        );
+      ? ofNumber(clause.annualRatePercent)
+      : multiply(ofNumber(clause.legalRateMultiple), rates.rate('fr-legal-professional', halfYear).percent);
   return {
     words,
     article: 'contract',
@@ -132,12 +131,12 @@ function oncePerHalfYear(rateIn: InterestRule['rateIn']): InterestRule['rateIn']
 
 function describeClause(clause: Exclude<InterestClause, 'default'>): string {
   return 'annualRatePercent' in clause
-    ? `contractual rate of ${clause.annualRatePercent} %`
-    : `contractual rate of ${clause.legalRateMultiple} × the legal rate`;
+    ? `contractual rate of ${plainDecimal(clause.annualRatePercent)} %`
+    : `contractual rate of ${plainDecimal(clause.legalRateMultiple)} × the legal rate`;
 }
 
 function printPercent(percent: Rational): string {
-  return `${toNumber(percent)} %`;
+  return `${plainDecimal(toNumber(percent))} %`;
 }
 
 function toNumber(percent: Rational): number {

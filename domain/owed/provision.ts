@@ -1,4 +1,4 @@
-import { fraction, multiply, parseDecimal, roundHalfUp, whole } from '../rational.ts';
+import { fraction, multiply, ofNumber, roundHalfUp, whole } from '../rational.ts';
 import { InvalidFigures } from './errors.ts';
 import { splitVat, type VatBasis, type VatSplit } from './vatSplit.ts';
 
@@ -41,7 +41,7 @@ export function proposeProvision(debt: DoubtfulDebt, bands: readonly RiskBand[] 
   const riskPercent = debt.riskPercent ?? riskOf(debt.overdueDays, bands);
   if (riskPercent < 0 || riskPercent > 100)
     throw new InvalidFigures(`a risk of ${riskPercent} % is not a share`);
-  const share = multiply(parseDecimal(String(riskPercent)), fraction(1n, 100n));
+  const share = multiply(ofNumber(riskPercent), fraction(1n, 100n));
   const provisionMinor = Number(roundHalfUp(multiply(whole(netMinor), share)));
   const entries: EntryLine[] = [
     {

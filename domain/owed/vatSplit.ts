@@ -1,4 +1,4 @@
-import { add, fraction, parseDecimal, roundHalfUp, whole } from '../rational.ts';
+import { add, fraction, ofNumber, roundHalfUp, whole } from '../rational.ts';
 import { InvalidFigures } from './errors.ts';
 
 /** What is known of the VAT in an amount: the two sums of its invoice, or no more than a rate. */
@@ -25,7 +25,7 @@ function partOf(
 }
 
 function withoutVat(amountMinor: number, { vatRatePercent }: { readonly vatRatePercent: number }): number {
-  const rate = add(whole(100), parseDecimal(String(vatRatePercent)));
+  const rate = add(whole(100), ofNumber(vatRatePercent));
   return half(fraction(BigInt(amountMinor) * 100n * rate.d, rate.n));
 }
 

@@ -111,6 +111,13 @@ describe('the command', () => {
     expect(stdout).toContain('What is owed at the end of 2026-12-31');
   });
 
+  test('reads files with a byte order mark, as Windows writes them', () => {
+    const marked = fileOf(`\uFEFF${JSON.stringify(t12)}`);
+    const { status, stdout } = run('--file', marked, '--at', '2026-09-30', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(t12Answer);
+  });
+
   test('takes published rates from a file', () => {
     const rates = [{ series: 'ecb-main-refinancing', halfYear: '2027-S1', percent: '2.65', source: 'ECB' }];
     const arrange = ['--at', '2027-01-31', '--json', '--file', fileOf(t12), '--rates', fileOf(rates)];
@@ -170,7 +177,11 @@ describe('a case', () => {
       /interest\.clause: must be/,
     ],
     ['a clause in words', clause('12 %'), /interest\.clause: must be/],
-    ['a negative rate', clause({ annualRatePercent: -1 }), /interest\.clause/],
+    ['a negative rate', clause({ annualRatePercent: -1e-7 }), /interest\.clause: .*from 0 to 1000/],
+    ['a negative multiple', clause({ legalRateMultiple: -3 }), /interest\.clause: .*from 0 to 1000/],
+    ['a huge rate', clause({ annualRatePercent: 1e21 }), /interest\.clause: .*from 0 to 1000/],
+    ['a huge multiple', clause({ legalRateMultiple: 1e21 }), /interest\.clause: .*from 0 to 1000/],
+    ['a rate without end', clause({ annualRatePercent: Number.POSITIVE_INFINITY }), /interest\.clause/],
     ['another day basis', { ...t12, interest: { dayBasis: '360' } }, /interest\.dayBasis/],
     ['another imputation', { ...t12, interest: { imputation: 'none' } }, /interest\.imputation/],
     [
@@ -213,6 +224,17 @@ describe('a case', () => {
     ['MissingRate', { ...t12, at: '2027-01-01' }],
   ])('that cannot be computed: %s', (name, input) => {
     expect(nameOf(input)).toBe(name);
+  });
+
+  test('may have a clause as small as a number can be', () => {
+    const german = { kind: 'business', country: 'DE' };
+    expect(answer({ ...clause({ annualRatePercent: 1e-7 }), debtor: german })).toMatchObject({
+      invoices: [{ interestMinor: 0, segments: [{ ratePercent: 1e-7, interest: '0.00000085' }, {}] }],
+    });
+    expect(answer(clause({ annualRatePercent: 1e-7 }))).toEqual({
+      error: { name: 'ClauseUnderFloor', message: expect.stringContaining('rate of 0.0000001 %') },
+    });
+    expect(nameOf(clause({ legalRateMultiple: 5e-324 }))).toBe('ClauseUnderFloor');
   });
 
   test('may say its defaults, or leave them out', () => {

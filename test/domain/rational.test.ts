@@ -5,7 +5,9 @@ import {
   compare,
   fraction,
   multiply,
+  ofNumber,
   parseDecimal,
+  plainDecimal,
   roundHalfUp,
   roundUpToMultiple,
   subtract,
@@ -24,6 +26,32 @@ test.each([
 
 test.each(['', '1e3', ' 1', '1.', '.5', '1,5', 'NaN', '--1'])('refuses "%s"', (text) => {
   expect(() => parseDecimal(text)).toThrow(new RangeError(`"${text}" is not a plain decimal number`));
+});
+
+test.each([
+  [12.15, '12.15'],
+  [3, '3'],
+  [-0, '0'],
+  [1e-7, '0.0000001'],
+  [-1.5e-7, '-0.00000015'],
+  [1.234e-9, '0.000000001234'],
+  [1e21, '1000000000000000000000'],
+  [-1.5e22, '-15000000000000000000000'],
+])('writes %s without an exponent', (value, text) => {
+  expect(plainDecimal(value)).toBe(text);
+});
+
+test('reads every finite number as it is written, and no other', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(plainDecimal(value)).not.toContain('e');
+      expect(Number(plainDecimal(value))).toBe(value === 0 ? 0 : value);
+      expect(ofNumber(value)).toEqual(parseDecimal(plainDecimal(value)));
+    }),
+  );
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    expect(() => ofNumber(value)).toThrow(RangeError);
+  }
 });
 
 describe('rounding half-up', () => {

@@ -43,11 +43,6 @@ export function isToBeRecalled(dunningCase: DunningCase, toleranceMinor = 0): bo
   );
 }
 
-/** The invoice was cancelled, and nothing was ever owed on it; the agency may have still to be told. */
-export function isVoid({ closed, recallRequested }: DunningCase): boolean {
-  return (closed?.reason ?? recallRequested) === 'void';
-}
-
 /** Paid, or let go: what a case without principal closes as. */
 export function settledBy(dunningCase: DunningCase): 'paid' | 'written-off' {
   return dunningCase.writtenOffMinor > 0 ? 'written-off' : 'paid';

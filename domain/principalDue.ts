@@ -1,12 +1,14 @@
 import type { DunningCase } from './dunningCase.ts';
 import { discountTaken } from './earlyDiscount.ts';
-import { unpaidMinor } from './unpaid.ts';
+import { isVoid } from './isVoid.ts';
+import { receivedMinor, unpaidMinor } from './unpaid.ts';
 
 /**
  * What is chased: amount due after deposits, less credit notes, payments, write-offs and a discount for paying early.
- * Below zero when overpaid. The creditor's tolerance only decides whether that discount was earned.
+ * Below zero when overpaid; of a void invoice all that came in is. The creditor's tolerance only decides whether that discount was earned.
  */
 export function principalDueMinor(dunningCase: DunningCase, toleranceMinor = 0): number {
+  if (isVoid(dunningCase)) return 0 - receivedMinor(dunningCase);
   return unpaidMinor(dunningCase) - (discountTaken(dunningCase, toleranceMinor)?.amountMinor ?? 0);
 }
 

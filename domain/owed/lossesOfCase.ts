@@ -1,7 +1,7 @@
 import { parseInstant } from '../calendar/instant.ts';
 import type { LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
-import { isVoid } from '../caseStatus.ts';
+import { isVoid } from '../isVoid.ts';
 import { type EntryLine, lossEntries } from './provision.ts';
 import type { ProvisionFile } from './provisionOfCase.ts';
 import { type VatOfCase, vatOfCase } from './vatOfCase.ts';

@@ -1,5 +1,5 @@
-import { isVoid } from '../caseStatus.ts';
 import type { DunningCase } from '../dunningCase.ts';
+import { isVoid } from '../isVoid.ts';
 
 /** Why an invoice has no line in a statement of a day. */
 export type NotInAccount =

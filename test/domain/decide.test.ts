@@ -80,6 +80,14 @@ describe('money', () => {
     expect(overpaidMinor(tell(registeredCase(), payment('pi', 1300_00)))).toBe(100_00);
   });
 
+  it('is nothing on a void invoice, and all that came in is too much', () => {
+    const voiding: CaseCommand = { type: 'close', reason: 'void' };
+    expect(principalDueMinor(tell(registeredCase(), voiding))).toBe(0);
+    const paidInPart = tell(registeredCase(), payment('pi', 400_00), voiding);
+    expect(principalDueMinor(paidInPart)).toBe(-400_00);
+    expect(overpaidMinor(paidInPart)).toBe(400_00);
+  });
+
   it('is less after a deposit and a credit note', () => {
     const dunningCase = registeredCase({ facts: { depositMinor: 200_00 } });
     const note: CaseCommand = {

@@ -98,6 +98,21 @@ describe('credit notes, holds, calls and voiding', () => {
     expect((await here.request('POST', '/v1/invoices/F-1/void', {})).status).toBe(200);
     expect((await here.request('POST', '/v1/invoices/F-1/hold', { reason: 'x' })).status).toBe(409);
   });
+
+  it('owes nothing on a void invoice, and shows what was paid of it as too much', async () => {
+    here.ports.clock.set('2026-04-15T08:00:00.000Z');
+    expect((await here.request('GET', '/v1/invoices/F-1')).body.owed).toMatchObject({
+      indemnityMinor: 4_000,
+    });
+    const { body } = await here.request('POST', '/v1/invoices/F-1/void');
+    expect(body).toMatchObject({ status: 'closed', principalDueMinor: 0 });
+    expect(body).not.toHaveProperty('owed');
+    const listed = await here.request('GET', '/v1/invoices?customer=cafe');
+    expect(listed.body.items).toMatchObject([{ id: 'F-1', principalDueMinor: 0 }]);
+    const payment = { payment: 'p', amountMinor: 30_000, currency: 'EUR', paidOn: '2026-04-14' };
+    const paid = await here.request('POST', '/v1/invoices/F-1/payments', payment);
+    expect(paid.body).toMatchObject({ status: 'closed', principalDueMinor: -30_000, paidMinor: 30_000 });
+  });
 });
 
 describe('GET /v1/invoices', () => {

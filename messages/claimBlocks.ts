@@ -152,7 +152,8 @@ function lawLines(
         : [words.indemnityLaw(words.articles(indemnityArticle), amounts([indemnity], language))]),
     ];
   });
-  return [...new Set(lines)];
+  const isContested = owed.some(({ contestedMinor }) => contestedMinor > 0);
+  return [...new Set(lines), ...(isContested ? [words.withoutContested] : [])];
 }
 
 /** Above the ECB rate in France (L441-10, R2192-31); elsewhere the article alone is named. */

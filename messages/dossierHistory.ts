@@ -18,7 +18,7 @@ export function tellHistory(
   return line.history.flatMap((event) => {
     const name = nameOfEvent(event, levels, words);
     if (name === undefined) return [];
-    const detail = detailOf(event, levels, line.facts.currency, language);
+    const detail = detailOf(event, levels, line.facts.currency, words, language);
     const told = detail === undefined ? name : `${name} (${detail})`;
     return [[formatDate(event.at.slice(0, 10), language), told] as const];
   });
@@ -66,6 +66,7 @@ function detailOf(
   event: RecordedEvent,
   levels: ReadonlyMap<string, readonly [string, string]>,
   currency: string,
+  words: HandOffWording,
   language: Language,
 ): string | undefined {
   switch (event.type) {
@@ -89,6 +90,10 @@ function detailOf(
         : `${formatDate(event.postedOn, language)}, ${event.tracking}`;
     case 'LetterReceived':
       return formatDate(event.receivedOn, language);
+    case 'DisputeOpened':
+      return event.amountMinor === undefined
+        ? words.wholeInvoice
+        : formatAmount(event.amountMinor, currency, language);
     case 'PromiseMade':
       return formatDate(event.promisedFor, language);
     default:

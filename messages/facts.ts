@@ -57,11 +57,15 @@ export interface StatementLine {
   readonly level: MessageLevel;
   readonly facts: InvoiceFacts;
   readonly mentions: InvoiceMentions;
-  /** Due now: after deposit, payments and credit notes. */
+  /** Asked for: what is left of the invoice after all the parts below, so that the figures add up. */
   readonly principalDueMinor: number;
-  /** Received, less what was reversed. */
+  /** Received, less what was reversed; a deposit stands in the facts. */
   readonly paidMinor: number;
   readonly creditedMinor: number;
+  /** Given up by the creditor. */
+  readonly writtenOffMinor: number;
+  /** In dispute: still due, and not asked for. */
+  readonly contestedMinor: number;
   /**
    * Penalties and the fixed sum; formal notice, interest letter, dossier. Absent: the message names no amount of them.
    * The e-mail copy of a notice gets what its letter had, or the two would ask for different sums.
@@ -92,7 +96,7 @@ export interface LetterStanding {
   readonly receivedOn?: string;
 }
 
-/** Penalties of one invoice up to a day, as the rules of the law computed them; see `owedFacts`. */
+/** Penalties of one invoice up to a day, on the principal that is asked for, as the rules of the law computed them; see `owedFacts`. */
 export interface OwedFacts {
   /** Last day counted. */
   readonly until: string;

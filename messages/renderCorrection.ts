@@ -58,12 +58,17 @@ function standing(
 ): Block {
   const { facts } = line;
   const amount = (minor: number) => formatAmount(minor, facts.currency, language);
+  const paidMinor = line.paidMinor + (facts.depositMinor ?? 0);
   const rows: (readonly [string, string | undefined])[] = [
     [words.statementColumns.number, facts.number],
     [words.statementColumns.dueOn, formatDate(facts.dueOn, language)],
     [words.statementColumns.gross, amount(facts.grossMinor)],
-    [words.statementColumns.paid, line.paidMinor === 0 ? undefined : amount(line.paidMinor)],
+    [words.statementColumns.paid, paidMinor === 0 ? undefined : amount(paidMinor)],
     [words.statementColumns.credited, line.creditedMinor === 0 ? undefined : amount(line.creditedMinor)],
+    [
+      words.statementColumns.writtenOff,
+      line.writtenOffMinor === 0 ? undefined : amount(line.writtenOffMinor),
+    ],
     [words.inDispute, disputedMinor === 0 ? undefined : amount(disputedMinor)],
     [words.toClaim, amount(line.principalDueMinor)],
   ];

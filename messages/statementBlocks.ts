@@ -28,7 +28,7 @@ export function totalDue(lines: readonly StatementLine[], language: Language): s
 function invoiceDetails(line: StatementLine, words: DebtorWording, language: Language): Block {
   const { facts, mentions } = line;
   const amount = (minor: number) => formatAmount(minor, facts.currency, language);
-  const deductedMinor = facts.grossMinor - line.principalDueMinor;
+  const deductedMinor = deductedOf(line);
   const rows: (readonly [string, string | undefined])[] = [
     [words.invoice, facts.number],
     [words.purchaseOrder, mentions.purchaseOrder],
@@ -38,6 +38,7 @@ function invoiceDetails(line: StatementLine, words: DebtorWording, language: Lan
     [words.due, formatDate(facts.dueOn, language)],
     [words.amount, amount(facts.grossMinor)],
     [words.received, deductedMinor > 0 ? amount(deductedMinor) : undefined],
+    [words.contested, line.contestedMinor > 0 ? amount(line.contestedMinor) : undefined],
     [words.remaining, amount(line.principalDueMinor)],
   ];
   return {
@@ -47,15 +48,17 @@ function invoiceDetails(line: StatementLine, words: DebtorWording, language: Lan
 }
 
 function statementTable(lines: readonly StatementLine[], words: DebtorWording, language: Language): Block {
-  const anyDeducted = lines.some((line) => line.principalDueMinor < line.facts.grossMinor);
+  const anyDeducted = lines.some((line) => deductedOf(line) > 0);
+  const anyContested = lines.some((line) => line.contestedMinor > 0);
   const rows = [...lines].sort(byDueDate).map((line) => {
     const amount = (minor: number) => formatAmount(minor, line.facts.currency, language);
-    const deductedMinor = line.facts.grossMinor - line.principalDueMinor;
+    const deductedMinor = deductedOf(line);
     return [
       { text: invoiceCell(line, words), links: payLinkOf(line, words) },
       formatShortDate(line.facts.dueOn, language),
       amount(line.facts.grossMinor),
       ...(anyDeducted ? [deductedMinor > 0 ? amount(deductedMinor) : ''] : []),
+      ...(anyContested ? [line.contestedMinor > 0 ? amount(line.contestedMinor) : ''] : []),
       amount(line.principalDueMinor),
     ];
   });
@@ -66,6 +69,7 @@ function statementTable(lines: readonly StatementLine[], words: DebtorWording, l
       { title: words.due, keep: true },
       { title: words.amount, figures: true },
       ...(anyDeducted ? [{ title: words.received, figures: true }] : []),
+      ...(anyContested ? [{ title: words.contested, figures: true }] : []),
       { title: words.remaining, figures: true },
     ],
     rows,
@@ -73,10 +77,16 @@ function statementTable(lines: readonly StatementLine[], words: DebtorWording, l
       words.total,
       '',
       ...(anyDeducted ? [''] : []),
+      ...(anyContested ? [''] : []),
       '',
       total,
     ]),
   };
+}
+
+/** Paid, credited or given up: what is contested is none of these. */
+function deductedOf({ facts, principalDueMinor, contestedMinor }: StatementLine): number {
+  return facts.grossMinor - principalDueMinor - contestedMinor;
 }
 
 /** The number, with the references by which the customer's own people find it. */

@@ -4,7 +4,7 @@ import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import { type DiscountOffer, discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
 import { letterDayAt } from '../../domain/notices.ts';
 import { toneOf } from '../../domain/policies/toneOf.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
+import { disputedMinor, principalDueMinor } from '../../domain/principalDue.ts';
 import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
@@ -38,7 +38,8 @@ export function statementLine({
   const letter = made && standingOf(made);
   const isCopy = made !== undefined && messageLevel.kind === 'formal-notice';
   const day = isCopy ? letterDayAt(made.reservedAt, creditor) : today;
-  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(file, day) : undefined;
+  const contestedMinor = contestedOf(file, amountMinor);
+  const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(file, day, contestedMinor) : undefined;
   const taken = discountTaken(dunningCase, creditor.toleranceMinor);
   const offer = offerFor(dunningCase, amountMinor, today);
   return {
@@ -49,11 +50,19 @@ export function statementLine({
     principalDueMinor: amountMinor,
     paidMinor: receivedMinor(dunningCase),
     creditedMinor: creditedMinor(dunningCase) + (taken?.amountMinor ?? 0),
+    writtenOffMinor: dunningCase.writtenOffMinor,
+    contestedMinor,
     ...(owed === undefined ? {} : { owed }),
     ...(letter === undefined ? {} : { letter }),
     ...(whyNow === undefined ? {} : { whyNow }),
     ...(offer === undefined ? {} : { discount: offer }),
   };
+}
+
+/** What is due and not asked for because the customer contests it. */
+function contestedOf({ dunningCase, creditor }: CaseFile, amountMinor: number): number {
+  const notAskedMinor = principalDueMinor(dunningCase, creditor.toleranceMinor) - amountMinor;
+  return Math.max(0, Math.min(disputedMinor(dunningCase), notAskedMinor));
 }
 
 /** A discount on all that is due; beside a part in dispute there is no one sum that would settle the invoice. */

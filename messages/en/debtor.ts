@@ -38,6 +38,7 @@ export const debtorEn: DebtorWording = {
   due: 'Due on',
   amount: 'Amount incl. VAT',
   received: 'Paid or deducted',
+  contested: 'Contested, not asked for here',
   remaining: 'Left to pay',
   paidInFull: 'Settled',
   purchaseOrder: 'Purchase order',

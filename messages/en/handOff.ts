@@ -62,6 +62,8 @@ export const handOffEn: HandOffWording = {
     gross: 'Amount incl. VAT',
     paid: 'Paid',
     credited: 'Credited',
+    writtenOff: 'Given up',
+    contested: 'Contested, not asked for',
     principal: 'Principal due',
     interest: 'Penalties',
     indemnity: 'Fixed sum',
@@ -104,6 +106,7 @@ export const handOffEn: HandOffWording = {
   nothingLeft: 'Nothing is left to claim from the debtor.',
   recallThanks:
     'Please confirm that the file is closed, and tell us of any sum that you have received and that has not reached us yet.',
+  wholeInvoice: 'the whole invoice',
   events: {
     InvoiceRegistered: 'Invoice registered',
     InvoiceAmended: 'Invoice amended',

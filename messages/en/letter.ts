@@ -48,6 +48,8 @@ export const letterEn: LetterWording = {
       ? `Late-payment penalties: ${article}, at the statutory rate, to be completed.`
       : `Late-payment penalties: ${article}, at the ECB rate plus ${points === 8 ? 'eight' : 'ten'} points, to be completed.`,
   indemnityLaw: (article, amount) => `Fixed sum for recovery costs: ${amount} per invoice (${article}).`,
+  withoutContested:
+    'Penalties are counted on the principal asked for: the contested part is not in them, and is not asked for here.',
   announced:
     'These penalties and this fixed sum are owed by operation of law, on top of the principal. Only the principal is asked of you at this stage; we reserve the right to claim the rest.',
   /** French codes are spelled out; the law of another country is named as it stands. */

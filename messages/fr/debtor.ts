@@ -39,6 +39,7 @@ export const debtorFr = {
   due: 'Échéance',
   amount: 'Montant TTC',
   received: 'Déjà réglé ou déduit',
+  contested: 'Contesté, non demandé ici',
   remaining: 'Reste à payer',
   paidInFull: 'Soldée',
   purchaseOrder: 'Commande',

@@ -64,6 +64,8 @@ export const handOffFr = {
     gross: 'Montant TTC',
     paid: 'Réglé',
     credited: 'Avoirs',
+    writtenOff: 'Abandonné',
+    contested: 'Contesté, non demandé',
     principal: 'Principal dû',
     interest: 'Pénalités',
     indemnity: 'Indemnité forfaitaire',
@@ -106,6 +108,7 @@ export const handOffFr = {
   toClaim: 'Principal à réclamer',
   correctionRule:
     'Les pénalités se calculent sur ce nouveau principal. Merci de corriger toute demande déjà faite au débiteur, et de nous indiquer toute somme reçue qui ne nous est pas encore parvenue.',
+  wholeInvoice: 'la facture entière',
   /** Events told in the body of the dossier; the others are in the attached history. */
   events: {
     InvoiceRegistered: 'Facture enregistrée',

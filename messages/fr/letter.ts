@@ -51,6 +51,8 @@ export const letterFr = {
       : `Pénalités de retard : ${article}, pénalités au taux BCE majoré de ${points === 8 ? 'huit' : 'dix'} points, à parfaire.`,
   indemnityLaw: (article: string, amount: string): string =>
     `Indemnité forfaitaire pour frais de recouvrement : ${amount} par facture (${article}).`,
+  withoutContested:
+    'Les pénalités sont comptées sur le principal demandé : la part contestée n’y entre pas, et n’est pas demandée ici.',
   announced:
     'Ces pénalités et cette indemnité sont dues de plein droit, en sus du principal. Seul le principal vous est demandé à ce stade ; nous nous réservons de réclamer le reste.',
   /** French codes are spelled out; the law of another country is named as it stands. */

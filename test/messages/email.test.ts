@@ -30,6 +30,19 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
+  test('states what is contested in its own column, and never as paid', () => {
+    const parts = { paidMinor: 100_00, contestedMinor: 250_00, principalDueMinor: 884_50 };
+    const two = [line('F-123', parts), line('F-124')];
+    const { html } = renderEmail(message({ customer: speaking(language), lines: two }));
+    const amount = (minor: number) => formatAmount(minor, 'EUR', language);
+    const cells = html.replaceAll(/<[^>]*>/g, '|').replaceAll(/[|\s]*\|[|\s]*/g, '|');
+    const [paid, contested] =
+      language === 'fr' ? ['Déjà réglé ou déduit', 'Contesté'] : ['Paid', 'Contested'];
+    expect(cells.indexOf(paid)).toBeLessThan(cells.indexOf(contested));
+    const figures = [1234_50, 100_00, 250_00, 884_50].map(amount);
+    expect(cells.replaceAll('\u00a0', ' ')).toContain(figures.join('|').replaceAll('\u00a0', ' '));
+  });
+
   const days: Readonly<Record<string, string>> = {
     courtesy: '2026-02-25',
     due: '2026-03-02',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RecordedEvent } from '../../domain/events.ts';
 import { renderCorrection } from '../../messages/renderCorrection.ts';
 import { renderDossier } from '../../messages/renderDossier.ts';
 import { renderRecall } from '../../messages/renderRecall.ts';
@@ -97,6 +98,43 @@ describe.each([
     expect(row).toContain(language === 'fr' ? '1234,50' : '1234.50');
     expect(row).toContain(language === 'fr' ? '6,16' : '6.16');
     expect(row).toContain('2026-03-02');
+  });
+
+  test('states a contested part as such: the figures of the statement add up', () => {
+    const parts = { paidMinor: 100_00, creditedMinor: 50_00, writtenOffMinor: 4_50, contestedMinor: 250_00 };
+    const told = { ...dossierLine(), ...parts, principalDueMinor: 800_00 };
+    const facts = { ...told.facts, depositMinor: 30_00 };
+    const { text: body, attachments: files } = renderDossier(
+      dossier({ creditor: speaking, lines: [{ ...told, facts }] }),
+    );
+    const plain = body.replaceAll(/[\u00a0\u202f]/g, ' ');
+    for (const said of language === 'fr'
+      ? ['Déjà réglé ou déduit : 184,50 €', 'Contesté, non demandé ici : 250,00 €', 'la part contestée']
+      : ['Paid or deducted: €184.50', 'Contested, not asked for here: €250.00', 'the contested part']) {
+      expect(plain).toContain(said);
+    }
+    const [head = [], row = []] = readCsv(files[0]?.bytes ?? new Uint8Array(), separator);
+    const from = head.indexOf(language === 'fr' ? 'Montant TTC' : 'Amount incl. VAT');
+    const figures = row.slice(from, from + 6).map((figure) => Number(figure.replace(',', '.')));
+    expect(figures).toEqual([1234.5, 130, 50, 4.5, 250, 800]);
+  });
+
+  test.each([
+    [{ amountMinor: 250_00 }, ['Litige ouvert (250,00 €)', 'Dispute opened (€250.00)']],
+    [{}, ['Litige ouvert (la facture entière)', 'Dispute opened (the whole invoice)']],
+  ] as const)('says of a dispute what is contested (%j)', (part, said) => {
+    const told = dossierLine();
+    const opened = {
+      ...told.history[3],
+      type: 'DisputeOpened',
+      dispute: 'd',
+      reason: 'price',
+      ...part,
+    } as RecordedEvent;
+    const { text: body } = renderDossier(
+      dossier({ creditor: speaking, lines: [{ ...told, history: [...told.history, opened] }] }),
+    );
+    expect(body.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(said[language === 'fr' ? 0 : 1]);
   });
 
   test('attaches the facts of the notice letter', () => {

@@ -106,6 +106,8 @@ export function line(
     principalDueMinor: 123450,
     paidMinor: 0,
     creditedMinor: 0,
+    writtenOffMinor: 0,
+    contestedMinor: 0,
     ...changes,
   };
 }

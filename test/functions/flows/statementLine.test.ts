@@ -73,6 +73,34 @@ describe('statementLine', () => {
     expect(statementLine(undisputed)).not.toHaveProperty('discount');
   });
 
+  describe('of an invoice that is contested in part', () => {
+    const file = noticed();
+    const disputes = { d: { reason: 'price', amountMinor: 200_00, openedAt: '2026-03-05T08:00:00.000Z' } };
+    const contested = { ...file, dunningCase: { ...file.dunningCase, disputes } };
+    const line = statementLine({ ...wanted, file: contested, level: 'hand-off', amountMinor: 1000_00 });
+
+    it('states the part apart, so that nobody reads it as paid', () => {
+      expect(line).toMatchObject({
+        principalDueMinor: 1000_00,
+        paidMinor: 0,
+        creditedMinor: 0,
+        writtenOffMinor: 0,
+        contestedMinor: 200_00,
+      });
+    });
+
+    it('counts penalties on the principal that is asked for', () => {
+      expect(line.owed?.segments.map(({ baseMinor }) => baseMinor)).toEqual([1000_00]);
+      const small = sampleFile({ facts: { grossMinor: 1000_00 } });
+      const whole = statementLine({ ...wanted, file: small, level: 'hand-off', amountMinor: 1000_00 });
+      expect(line.owed).toEqual(whole.owed);
+    });
+
+    it('states no part of a message that speaks of the whole invoice', () => {
+      expect(statementLine({ ...wanted, file: contested, level: 'recall' }).contestedMinor).toBe(0);
+    });
+  });
+
   it('counts a discount that was taken with what was credited, so that the figures add up', () => {
     const file = sampleFile({ facts: { discount: { percent: 2, withinDays: 20 } } });
     const payments = { p: { amountMinor: 1176_00, paidOn: '2026-02-19', reversedMinor: 0 } };

@@ -100,9 +100,10 @@ function timeBar(situation: Situation): readonly Blocker[] {
   return [{ reason: { code: 'time-barred', text } }];
 }
 
-function dispute({ dunningCase, dueMinor }: Situation): readonly Blocker[] {
+/** Nobody is asked for the cents beside a dispute that would be let go without one. */
+function dispute({ dunningCase, dueMinor, creditor }: Situation): readonly Blocker[] {
   const open = Object.values(dunningCase.disputes).find(({ resolvedAt }) => resolvedAt === undefined);
-  if (!open || dueMinor > 0) return [];
+  if (!open || dueMinor > creditor.toleranceMinor) return [];
   return [{ reason: { code: 'in-dispute', text: `all that is due is in dispute: ${open.reason}` } }];
 }
 

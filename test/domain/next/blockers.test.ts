@@ -70,6 +70,17 @@ describe('what stands in the way of a case', () => {
       reason('in-dispute', 'all that is due is in dispute: not delivered'),
     ],
     [
+      'a dispute that leaves no more than the creditor lets go',
+      told(walkedThrough('due', { creditor: { toleranceMinor: 5 } }), told3March, {
+        type: 'open-dispute',
+        dispute: 'a',
+        reason: 'not delivered',
+        amountMinor: 1199_95,
+      }),
+      undefined,
+      reason('in-dispute', 'all that is due is in dispute: not delivered'),
+    ],
+    [
       'a dispute whose amount is all that is due',
       dueThen({ type: 'open-dispute', dispute: 'a', reason: 'not delivered', amountMinor: 1200_00 }),
       undefined,

@@ -2,6 +2,9 @@ import { parseInstant } from '../calendar/instant.ts';
 import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import type { CaseFile } from '../caseFile.ts';
+import type { Dispute, DunningCase } from '../dunningCase.ts';
+import type { Creditor } from '../parties.ts';
+import { principalDueMinor } from '../principalDue.ts';
 import { planStandingOf } from '../promises.ts';
 
 /** A hold of more days than this is an interruption: contact starts again with a reminder. */
@@ -25,9 +28,9 @@ export function resumedDay({
     const to = earlier(liftedAt && dayOf(liftedAt), until && addDays(until, 1));
     if (level === undefined && isLong(dayOf(placedAt), to)) ends.push(to);
   }
-  for (const { amountMinor, openedAt, resolvedAt } of Object.values(dunningCase.disputes)) {
-    const to = resolvedAt && dayOf(resolvedAt);
-    if (amountMinor === undefined && isLong(dayOf(openedAt), to)) ends.push(to);
+  for (const dispute of Object.values(dunningCase.disputes)) {
+    const to = dispute.resolvedAt && dayOf(dispute.resolvedAt);
+    if (isLong(dayOf(dispute.openedAt), to) && isOfAll(dispute, dunningCase, creditor)) ends.push(to);
   }
   const { brokenOn, keptOn } = planStandingOf(dunningCase, today, creditor) ?? {};
   const planEnd = (brokenOn ?? keptOn)?.toString();
@@ -38,6 +41,12 @@ export function resumedDay({
     .filter((day) => day <= today)
     .sort()
     .at(-1);
+}
+
+/** By what is due now: what was paid beside it meanwhile left nothing else to ask for. */
+function isOfAll({ amountMinor }: Dispute, dunningCase: DunningCase, { toleranceMinor }: Creditor): boolean {
+  if (amountMinor === undefined) return true;
+  return principalDueMinor(dunningCase, toleranceMinor) - amountMinor <= toleranceMinor;
 }
 
 function isLong(from: LocalDate, to: LocalDate | undefined): to is LocalDate {

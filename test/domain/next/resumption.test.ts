@@ -103,6 +103,16 @@ describe('the day on which the last long interruption ended', () => {
     ],
     ['is not that of a dispute of ten days', dispute('2026-03-02 10:00', '2026-03-12 10:00'), undefined],
     [
+      'is the resolution of a dispute that named all that is due',
+      dispute('2026-03-02 10:00', '2026-03-16 10:00', 1200_00),
+      '2026-03-16',
+    ],
+    [
+      'is not that of a dispute of all but a cent',
+      dispute('2026-03-02 10:00', '2026-03-16 10:00', 1199_99),
+      undefined,
+    ],
+    [
       'is not that of a dispute of a part',
       dispute('2026-03-02 10:00', '2026-03-16 10:00', 100_00),
       undefined,

@@ -32,6 +32,18 @@ describe('a dispute', () => {
   });
 });
 
+describe('a dispute of all that is due, by its amount', () => {
+  it('is followed by a reminder once it is resolved, not by the notice that had been near', () => {
+    const diary = registered();
+    diary.until('2026-03-16T08:00:00.000Z');
+    expect(diary.fileOf().dunningCase.announced).toHaveProperty('formal-notice');
+    diary.tell({ type: 'open-dispute', dispute: 'd', reason: 'not delivered', amountMinor: 1200_00 });
+    diary.until('2026-04-20T08:00:00.000Z');
+    diary.tell({ type: 'resolve-dispute', dispute: 'd' });
+    expect(diary.until('2026-04-21').days.at(-1)).toBe('2026-04-20 reminder');
+  });
+});
+
 describe('a promise', () => {
   it('is waited for until three days after its day, then broken, and the follow-up goes on', () => {
     const diary = registered();

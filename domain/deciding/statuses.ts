@@ -1,13 +1,9 @@
-import { addDays } from '../calendar/localDate.ts';
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { UnknownStatus } from '../rejections.ts';
-import { agreementDeciders } from './agreements.ts';
+import { agreementDeciders, holdOnce } from './agreements.ts';
 import { type CommandOf, checkDate, type Deciders, type DecisionContext, stamp } from './decision.ts';
 import { lifeDeciders } from './life.ts';
-
-/** Days that a payment announced as sent (211) is waited for. */
-export const transmittedPaymentDays = 5;
 
 /** Statuses that are proof of sending or of progress, and change nothing in the follow-up. */
 const informative = new Set([200, 201, 202, 203, 204, 205]);
@@ -79,21 +75,12 @@ function resumed(dunningCase: DunningCase, context: DecisionContext): readonly C
   return [...lifted, ...resolved];
 }
 
-/** A soft hold, as for a promise: the payment is on its way. */
+/** The customer's word that the payment is on its way, like "it is paid": five working days from today, one time. */
 function paymentSent(
   dunningCase: DunningCase,
   { on }: CommandOf<'apply-status'>,
   context: DecisionContext,
 ): readonly CaseEvent[] {
   if (dunningCase.closed) return [];
-  return agreementDeciders['place-hold'](
-    dunningCase,
-    {
-      type: 'place-hold',
-      hold: `status-211-${on}`,
-      reason: 'payment-sent',
-      until: addDays(on, transmittedPaymentDays),
-    },
-    context,
-  );
+  return holdOnce(dunningCase, 'payment-sent', `status-211-${on}`, context);
 }

@@ -61,17 +61,25 @@ describe('a status of electronic invoicing', () => {
     expect(decide(open, status(code), monday)).toEqual([]);
   });
 
-  it('211 waits five days for a payment that is on its way', () => {
-    expect(decide(open, status(211), monday)).toStrictEqual([
+  it.each(['2026-03-01', '2026-02-02'])('211 of %s waits five working days from when it is told', (on) => {
+    expect(decide(open, status(211, { on }), monday)).toStrictEqual([
       {
         type: 'HoldPlaced',
-        hold: 'status-211-2026-03-01',
+        hold: `status-211-${on}`,
         reason: 'payment-sent',
-        until: '2026-03-06',
+        until: '2026-03-09',
         ...stamped,
       },
     ]);
-    expect(decide(voided, status(211), monday)).toEqual([]);
+    expect(decide(voided, status(211, { on }), monday)).toEqual([]);
+  });
+
+  it('211 waits one time: told again, of any day, it stops nothing', () => {
+    const waited = tell(open, status(211));
+    expect(decide(waited, status(211), monday)).toEqual([]);
+    expect(decide(waited, status(211, { on: '2026-03-02' }), monday)).toEqual([]);
+    const lifted = tell(waited, { type: 'lift-hold', hold: 'status-211-2026-03-01' });
+    expect(decide(lifted, status(211, { on: '2026-03-02' }), monday)).toEqual([]);
   });
 
   it('220 voids the invoice, once', () => {

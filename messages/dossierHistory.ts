@@ -1,6 +1,8 @@
 import { accountManagerLevel } from '../domain/accountManager.ts';
+import { parseInstant } from '../domain/calendar/instant.ts';
+import { localDateAt } from '../domain/calendar/timeZone.ts';
 import type { RecordedEvent } from '../domain/events.ts';
-import type { Language } from '../domain/parties.ts';
+import type { Creditor, Language } from '../domain/parties.ts';
 import type { DossierLine } from './facts.ts';
 import { formatAmount } from './format/formatAmount.ts';
 import { formatDate } from './format/formatDate.ts';
@@ -8,11 +10,11 @@ import type { HandOffWording } from './fr/handOff.ts';
 import { nameOf } from './terms.ts';
 import { toldEvent } from './toldEvent.ts';
 
-/** What happened to one invoice, for people: date and sentence, oldest first. */
+/** What happened to one invoice, for people: date (the creditor's) and sentence, oldest first. */
 export function tellHistory(
   line: DossierLine,
   words: HandOffWording,
-  language: Language,
+  { language, timeZone }: Pick<Creditor, 'language' | 'timeZone'>,
 ): readonly (readonly [string, string])[] {
   const levels = levelsOfNotices(line.history);
   return line.history.flatMap((event) => {
@@ -20,7 +22,7 @@ export function tellHistory(
     if (name === undefined) return [];
     const detail = detailOf(event, levels, line.facts.currency, words, language);
     const told = detail === undefined ? name : `${name} (${detail})`;
-    return [[formatDate(event.at.slice(0, 10), language), told] as const];
+    return [[formatDate(localDateAt(parseInstant(event.at), timeZone), language), told] as const];
   });
 }
 

@@ -43,7 +43,7 @@ export function renderDossier(facts: DossierFacts): Rendered {
       heading(words.notice),
       ...lines.map((line) => noticeBlock(line, words, language)),
       heading(words.history),
-      ...lines.flatMap((line) => historyBlocks(line, words, language)),
+      ...lines.flatMap((line) => historyBlocks(line, words, creditor)),
       paragraph(words.rules),
       paragraph(words.recallRule),
       paragraph(words.closing),
@@ -97,12 +97,16 @@ function noticeBlock(line: DossierLine, words: HandOffWording, language: Languag
   };
 }
 
-function historyBlocks(line: DossierLine, words: HandOffWording, language: Language): readonly Block[] {
+function historyBlocks(
+  line: DossierLine,
+  words: HandOffWording,
+  creditor: DossierFacts['creditor'],
+): readonly Block[] {
   return [
     {
       kind: 'table',
       columns: [{ title: words.date }, { title: `${words.event} – ${line.facts.number}` }],
-      rows: tellHistory(line, words, language),
+      rows: tellHistory(line, words, creditor),
     },
     paragraph(words.proof(line.lastHash), 'muted'),
   ];

@@ -137,6 +137,22 @@ describe.each([
     expect(body.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(said[language === 'fr' ? 0 : 1]);
   });
 
+  test('dates what happened by the days of the creditor', () => {
+    const told = dossierLine();
+    // What broke is written down as midnight passes, which in Paris is still the day before in UTC.
+    const broken = {
+      ...told.history[3],
+      type: 'PromiseBroken',
+      promise: 'p',
+      at: '2026-03-19T23:00:00.000Z',
+    };
+    const { text: body } = renderDossier(
+      dossier({ creditor: speaking, lines: [{ ...told, history: [broken as RecordedEvent] }] }),
+    );
+    expect(body).toContain(language === 'fr' ? '20 mars 2026' : '20 March 2026');
+    expect(body).not.toMatch(/19 mars|19 March/);
+  });
+
   test('attaches the facts of the notice letter', () => {
     const notice = attachments.find((file) => file.name.endsWith('.txt'));
     expect(decode(notice?.bytes)).toContain('1A 123 456 7890 1');

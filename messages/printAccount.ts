@@ -1,6 +1,6 @@
 import { type Currency, minorDigits } from '../domain/currency.ts';
 import type { AmountsOwed } from '../domain/owed/amountsOwed.ts';
-import type { Claim, DatedAmount } from '../domain/owed/claim.ts';
+import type { Claim, DatedAmount, ImputationOrder } from '../domain/owed/claim.ts';
 import type { ImputedPayment } from '../domain/owed/invoiceLedger.ts';
 import { warnOfLateDueDate } from '../domain/owed/paymentTerms.ts';
 import type { AccountEntry, AccountTotal, CurrencyTotal } from '../domain/owed/statement.ts';
@@ -43,16 +43,22 @@ function describeBasis(entries: readonly AccountEntry[]): string[] {
   return [
     `Debtor: ${debtor.kind}, ${debtor.country}`,
     rule
-      ? `Interest: ${rule.words} (${rule.article}), simple, on the amount including VAT, from the day after the due date`
+      ? `Interest: ${rule.words} (${rule.article})${rule.compoundsYearly ? '' : ', simple'}, on the amount including VAT, from the day after the due date`
       : 'Interest: none',
     `Days: ${policy.dayBasis === '365' ? 'each year counts 365' : 'each civil year counts its own days, 365 or 366'}`,
-    policy.imputation === 'interest-first'
-      ? 'A payment takes interest, then principal, then indemnity (C. civ. 1343-1)'
-      : 'A payment takes principal, then interest, then indemnity (by agreement)',
+    `A payment takes ${describeOrder(policy.imputation, debtor.country)}`,
     ...(insolvencyOn
       ? [`Insolvency proceedings opened on ${insolvencyOn}: interest stops the day before`]
       : []),
   ];
+}
+
+/** Interest first is the law in France; any other order, and that one elsewhere, is what the creditor counts by. */
+function describeOrder(order: ImputationOrder, country: string): string {
+  const why = order === 'interest-first' && country === 'FR' ? 'C. civ. 1343-1' : "the creditor's policy";
+  return order === 'interest-first'
+    ? `interest, then principal, then indemnity (${why})`
+    : `principal, then interest, then indemnity (${why})`;
 }
 
 function printEntry(entry: AccountEntry, at: string): string[] {

@@ -5,6 +5,7 @@ import { creditNotesUntil, paymentsUntil, writeOffsUntil } from './accountChange
 import type { Claim, DatedAmount, InvoiceAccount } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
 import type { InterestSegment } from './interest.ts';
+import type { InterestRule } from './interestRule.ts';
 import { type ImputedPayment, InvoiceLedger } from './invoiceLedger.ts';
 
 /** What is still owed on one invoice at the end of a day; integers in minor units of `currency`. */
@@ -26,7 +27,7 @@ export type AmountsOwed = {
   /** The fixed sum, when the invoice is not in its currency: owed besides, and never converted. */
   readonly indemnityApart: Money | undefined;
   /** The rule of interest in words and its article; undefined when no interest runs. */
-  readonly rule: { readonly words: string; readonly article: string } | undefined;
+  readonly rule: Pick<InterestRule, 'words' | 'article' | 'compoundsYearly'> | undefined;
 };
 
 /**
@@ -56,7 +57,7 @@ export function amountsOwed(claim: Claim, at: Temporal.PlainDate): AmountsOwed {
     segments: ledger.segments,
     payments: ledger.payments,
     indemnityApart: ledger.indemnityApart,
-    rule: rule && { words: rule.words, article: rule.article },
+    rule: rule && { words: rule.words, article: rule.article, compoundsYearly: rule.compoundsYearly },
   };
 }
 

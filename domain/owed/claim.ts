@@ -14,7 +14,7 @@ export type InterestClause =
 /** `365`: every year counts 365 days. `actual`: the days of a leap year count one 366th. */
 export type DayBasis = '365' | 'actual';
 
-/** What a payment takes first (C. civ. 1343-1: interest, unless the contract or the creditor decides otherwise). */
+/** What a payment takes first (in France interest, C. civ. 1343-1, unless contract or creditor decide otherwise). */
 export type ImputationOrder = 'interest-first' | 'principal-first';
 
 export type InterestPolicy = {

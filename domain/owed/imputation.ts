@@ -15,7 +15,7 @@ const orders: Readonly<Record<ImputationOrder, readonly (keyof Dues)[]>> = {
   'principal-first': ['principalMinor', 'interestMinor', 'indemnityMinor'],
 };
 
-/** Divides a payment among what is owed (C. civ. 1343-1): interest first, unless the contract says otherwise. */
+/** Divides a payment among what is owed as the policy orders it: interest first is French law (C. civ. 1343-1). */
 export function imputePayment(amountMinor: number, dues: Dues, order: ImputationOrder): Imputation {
   const taken = { interestMinor: 0, principalMinor: 0, indemnityMinor: 0, excessMinor: amountMinor };
   for (const due of orders[order]) {

@@ -93,30 +93,49 @@ function clauseRule(
   { rates }: LawTables,
 ): InterestRule {
   const words = describeClause(clause);
-  const rateOf = (halfYear: HalfYear): Rational =>
-    'annualRatePercent' in clause
-      ? ofNumber(clause.annualRatePercent)
-      : multiply(ofNumber(clause.legalRateMultiple), rates.rate('fr-legal-professional', halfYear).percent);
+  const inLegalRates = 'legalRateMultiple' in clause;
+  const percentIn = (halfYear: HalfYear): Rational =>
+    inLegalRates
+      ? multiply(ofNumber(clause.legalRateMultiple), rates.rate('fr-legal-professional', halfYear).percent)
+      : ofNumber(clause.annualRatePercent);
   return {
     words,
     article: 'contract',
     frozenAtStart: false,
     compoundsYearly: false,
     rateIn: oncePerHalfYear((halfYear) => {
-      const percent = rateOf(halfYear);
-      if (floor === undefined) return { percent, ratePercent: toNumber(percent), source: words };
-      const minimum = multiply(whole(floor.multiple), rates.rate(floor.series, halfYear).percent);
-      if (compare(percent, minimum) < 0) {
-        throw new ClauseUnderFloor(
-          `${words} (${printPercent(percent)})`,
-          halfYear,
-          `${printPercent(minimum)} per year (${floor.multiple} × the legal rate, ${floor.article})`,
-        );
-      }
-      const source = `${words}; floor of ${halfYear}: ${printPercent(minimum)} (${floor.article})`;
+      const percent = percentIn(halfYear);
+      const named = inLegalRates ? `${words} (${printPercent(percent)})` : words;
+      const source = [
+        words,
+        ...(inLegalRates || floor ? [describeLegalRate(rates, halfYear)] : []),
+        ...(floor ? [checkFloor(named, percent, floor, rates, halfYear)] : []),
+      ].join('; ');
       return { percent, ratePercent: toNumber(percent), source };
     }),
   };
+}
+
+function describeLegalRate(rates: LawTables['rates'], halfYear: HalfYear): string {
+  const { percent, source } = rates.rate('fr-legal-professional', halfYear);
+  return `legal rate of ${halfYear}: ${printPercent(percent)}, ${source}`;
+}
+
+/** The floor in words; throws ClauseUnderFloor. */
+function checkFloor(
+  clause: string,
+  percent: Rational,
+  { multiple, series, article }: NonNullable<CountryVariant['clauseFloor']>,
+  rates: LawTables['rates'],
+  halfYear: HalfYear,
+): string {
+  const minimum = multiply(whole(multiple), rates.rate(series, halfYear).percent);
+  const least = printPercent(minimum);
+  if (compare(percent, minimum) < 0) {
+    const floor = `${least} per year (${multiple} × the legal rate, ${article})`;
+    throw new ClauseUnderFloor(clause, halfYear, floor);
+  }
+  return `floor: ${multiple} × the legal rate, ${least} (${article})`;
 }
 
 // A long ledger asks for the same rate at every payment.

@@ -65,7 +65,7 @@ function owedView(owed: AmountsOwed): object {
     totalMinor,
     ...(overpaidMinor > 0 ? { overpaidMinor } : {}),
     ...(owed.indemnityApart === undefined ? {} : { indemnityApart: owed.indemnityApart }),
-    ...(owed.rule === undefined ? {} : { rule: owed.rule }),
+    ...(owed.rule === undefined ? {} : { rule: { words: owed.rule.words, article: owed.rule.article } }),
     segments: owed.segments.map((segment) => ({
       ...segment,
       from: String(segment.from),

@@ -302,7 +302,7 @@ describe('the rule of interest', () => {
     ],
     ['a consumer', { kind: 'consumer' }, undefined],
   ] as const)('of %s is given in words, with its article', (_, debtor, rule) => {
-    expect(owed({ ...row, ...debtor }).rule).toEqual(rule);
+    expect(owed({ ...row, ...debtor }).rule).toEqual(rule && { ...rule, compoundsYearly: false });
   });
 });
 
@@ -311,7 +311,33 @@ describe('a rate by contract', () => {
     const row = { due: '2024-05-31', grossMinor: 100_000, clause: { annualRatePercent: 15 } };
     expect(() => owed({ ...row, at: '2024-06-30' })).toThrow(/2024-S1.*15\.21/);
     const [segment] = owed({ ...row, due: '2024-06-30', at: '2024-12-31' }).segments;
-    expect(segment?.source).toBe('contractual rate of 15 %; floor of 2024-S2: 14.76 % (L441-10 II C. com.)');
+    expect(segment?.source).toBe(
+      'contractual rate of 15 %; legal rate of 2024-S2: 4.92 %, ' +
+        'Ministerial order on the legal interest rate, creditors acting as professionals; ' +
+        'floor: 3 × the legal rate, 14.76 % (L441-10 II C. com.)',
+    );
+  });
+
+  test('in legal rates says which legal rate it counts, and where that comes from', () => {
+    const row = { due: '2026-08-31', grossMinor: 100_000, clause: { legalRateMultiple: 4 } };
+    const [segment] = owed({ ...row, at: '2026-09-30' }).segments;
+    expect(segment).toMatchObject({
+      ratePercent: 11,
+      source: expect.stringMatching(
+        /^contractual rate of 4 × the legal rate; legal rate of 2026-S2: 2\.75 %, Ministerial order/,
+      ),
+    });
+  });
+
+  test('that is refused is named once', () => {
+    const row = { due: '2026-08-31', grossMinor: 100_000, at: '2026-09-30' };
+    expect(() => owed({ ...row, clause: { annualRatePercent: 7 } })).toThrow(
+      'interest.clause: contractual rate of 7 % is under the floor of 2026-S2, ' +
+        '8.25 % per year (3 × the legal rate, L441-10 II C. com.).',
+    );
+    expect(() => owed({ ...row, clause: { legalRateMultiple: 2 } })).toThrow(
+      'contractual rate of 2 × the legal rate (5.5 %) is under the floor',
+    );
   });
 
   test('is not checked in a half-year without interest', () => {

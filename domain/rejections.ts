@@ -35,6 +35,10 @@ export class InvalidAmount extends Rejection {
 export class InvalidDate extends Rejection {
   override readonly name = 'InvalidDate';
 }
+/** More would go back of a payment than it was. */
+export class MoreThanPaid extends Rejection {
+  override readonly name = 'MoreThanPaid';
+}
 /** Money of another currency than the invoice's. */
 export class WrongCurrency extends Rejection {
   override readonly name = 'WrongCurrency';

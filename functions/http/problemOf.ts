@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, string>> = {
   NotYetPaid: 'The payment is of a day to come.',
   ToldDifferently:
     'This id is known with another amount, another day or for another invoice. Each payment has an id of its own, and so has each part of a transfer that pays several invoices (T-17.1, T-17.2).',
+  MoreThanPaid: 'No more of a payment can go back than it was.',
   WrongCurrency: 'The currency is not that of the invoice.',
   UnknownNotice: 'The invoice has no notice of that id that this can be said of.',
   PromiseTooFar: 'The promised day is past, or too far away.',

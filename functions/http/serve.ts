@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiKey } from '../ports/access.ts';
 import type { Log } from '../ports/surroundings.ts';
-import { id, unmatchedId } from '../schemas/text.ts';
+import { id, paymentId, unmatchedId } from '../schemas/text.ts';
 import { type Answer, resultOf, resultOfProblem } from './answer.ts';
 import { type AuthenticationPorts, authenticate, requireScope } from './authenticate.ts';
 import { checkInput } from './checkInput.ts';
@@ -64,11 +64,13 @@ async function answer<Ports extends ServingPorts>(
   );
 }
 
+/** Ids that are not the caller's own keys may be longer. */
+const shapes: Readonly<Record<string, typeof id>> = { unmatched: unmatchedId, payment: paymentId };
+
 /** Another creditor's path is answered as if it did not exist: ids must not be guessable. */
 function checkParams(params: Readonly<Record<string, string>>, key: ApiKey): void {
   for (const [name, value] of Object.entries(params)) {
-    const shape = name === 'unmatched' ? unmatchedId : id;
-    if (!shape.safeParse(value).success) {
+    if (!(shapes[name] ?? id).safeParse(value).success) {
       throw new Problem(
         'invalid-id',
         'Ids are letters, digits, ".", "_" and "-"; what an invoice prints is its number.',

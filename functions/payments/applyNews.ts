@@ -17,7 +17,10 @@ export async function applyNews(
   by: string,
 ): Promise<void> {
   await recordNews(ports, key, news, by);
-  await claimNamed(ports, key, news.candidates.filter(({ as }) => as === 'object').map(textOf));
+  const names = news.candidates.filter(({ as }) => as === 'object').map(textOf);
+  // What went back of a payment waits under the payment's own id, which a bank line does not name itself by.
+  const own = news.kind === 'paid' ? [textOf({ as: 'object', value: news.payment })] : [];
+  await claimNamed(ports, key, [...new Set([...names, ...own])]);
 }
 
 /**

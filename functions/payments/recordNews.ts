@@ -1,8 +1,8 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseCommand } from '../../domain/commands.ts';
-import type { DunningCase } from '../../domain/dunningCase.ts';
-import { ToldDifferently, WrongCurrency } from '../../domain/rejections.ts';
+import type { DunningCase, Payment } from '../../domain/dunningCase.ts';
+import { MoreThanPaid, ToldDifferently, WrongCurrency } from '../../domain/rejections.ts';
 import { commitCase } from '../flows/commitCase.ts';
 import { signalCustomer } from '../flows/signalCustomer.ts';
 import type { CaseKey } from '../ports/cases.ts';
@@ -11,7 +11,7 @@ import { customersOf } from '../ports/namesOf.ts';
 import type { ChangePorts, Ports } from '../ports/ports.ts';
 import { contradicts } from './contradicts.ts';
 import { NotYetPaid } from './errors.ts';
-import type { PaymentNews, PaymentTold } from './paymentNews.ts';
+import type { PaymentNews, ReversalTold } from './paymentNews.ts';
 import { newsOf } from './unmatchedNews.ts';
 
 export type PaymentPorts = ChangePorts & Pick<Ports, 'links'>;
@@ -27,7 +27,7 @@ export async function recordNews(
   news: PaymentNews,
   by: string,
 ): Promise<void> {
-  if (news.kind === 'paid') await checkDay(ports, key.creditor, news);
+  await checkDay(ports, key.creditor, news);
   await checkWaitsAlike(ports, key.creditor, news);
   await commitCase(ports, key, commandOf(news), {
     by,
@@ -42,12 +42,13 @@ export async function recordNews(
 }
 
 /** Stripe dates its events itself; anybody else may have mistyped the year, or told of a transfer that is only planned. */
-async function checkDay({ creditors, clock }: PaymentPorts, id: string, news: PaymentTold): Promise<void> {
-  if (news.source === 'stripe') return;
+async function checkDay({ creditors, clock }: PaymentPorts, id: string, news: PaymentNews): Promise<void> {
+  if (news.source === 'stripe' || news.kind === 'voided') return;
   const creditor = await creditors.find(id);
   if (creditor === undefined) throw new UnknownParty(`creditor ${id}`);
   const today = localDateAt(parseInstant(clock.now()), creditor.timeZone);
-  if (news.paidOn > today) throw new NotYetPaid(`paid on ${news.paidOn}, a day to come`);
+  const [what, day] = news.kind === 'paid' ? ['paid', news.paidOn] : ['reversed', news.reversedOn];
+  if (day > today) throw new NotYetPaid(`${what} on ${day}, a day to come`);
 }
 
 /** What waits under the id is let go with this news, so it must be the same. */
@@ -68,13 +69,30 @@ function checkToldAlike({ facts, payments }: DunningCase, news: PaymentNews): vo
     throw new WrongCurrency(`the invoice is in ${facts.currency}, not in ${news.currency}`);
   }
   // Stripe tells one payment through several events, each with a day and a total of its own.
-  if (news.kind !== 'paid' || news.source === 'stripe') return;
+  if (news.kind === 'voided' || news.source === 'stripe') return;
   const known = payments[news.payment];
+  if (news.kind === 'reversed') {
+    checkReversedAlike(known, news);
+    return;
+  }
   // Zero: only a refund of it has been told so far.
   if (known === undefined || known.amountMinor === 0) return;
   if (known.amountMinor !== news.amountMinor || known.paidOn !== news.paidOn) {
     throw new ToldDifferently(`payment ${news.payment} was told as ${known.amountMinor} on ${known.paidOn}`);
   }
+}
+
+/** What went back only grows; no more than that, it must be a reversal as it was told before. */
+function checkReversedAlike(
+  known: Payment | undefined,
+  { payment, reversedMinor, reversedOn }: ReversalTold,
+): void {
+  // Zero: the payment itself has not been told yet.
+  const { amountMinor = 0, reversedMinor: before = 0, reversals = {} } = known ?? {};
+  if (amountMinor > 0 && reversedMinor > amountMinor)
+    throw new MoreThanPaid(`payment ${payment} was of ${amountMinor}, not of ${reversedMinor}`);
+  if (reversedMinor <= before && reversals[reversedOn] !== reversedMinor)
+    throw new ToldDifferently(`of payment ${payment}, ${before} is known to have gone back`);
 }
 
 async function takePayment({ links }: PaymentPorts, key: CaseKey, news: PaymentNews): Promise<void> {

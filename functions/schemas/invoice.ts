@@ -68,6 +68,8 @@ export type InvoiceBody = z.infer<typeof invoiceBody>;
 
 export const paymentBody = z.strictObject({ payment: paymentId, amountMinor, currency, paidOn: localDate });
 
+export const reversalBody = z.strictObject({ amountMinor: z.optional(amountMinor), reversedOn: localDate });
+
 export const creditNoteBody = z.strictObject({
   creditNote: paymentId,
   amountMinor,

@@ -20,6 +20,21 @@ const tell = (body: string) => takePaymentEvent(here.ports, body, 'message-1', s
 const view = async () => (await here.request('GET', '/v1/invoices/F-1')).body;
 const waiting = async () => (await here.request('GET', '/v1/unmatched')).body.items;
 
+const bounced = (detail: object) =>
+  JSON.stringify({
+    id: 'eb-2',
+    source: 'jalon.bank-feed',
+    'detail-type': 'PaymentReversed',
+    detail: {
+      creditor: 'acme',
+      payment: 'line-1',
+      amountMinor: 120_000,
+      currency: 'EUR',
+      reversedOn: '2026-03-02',
+      ...detail,
+    },
+  });
+
 const bank = (detail: object, source = 'jalon.bank-feed') =>
   JSON.stringify({
     id: 'eb-1',
@@ -39,6 +54,47 @@ beforeEach(async () => {
   here = world();
   await here.request('PUT', '/v1/creditors/acme', creditorBody);
   await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+});
+
+describe('a bank that takes a payment back', () => {
+  it('opens the invoice that has the payment, whatever else is named', async () => {
+    await tell(bank({ invoice: 'F-1' }));
+    await tell(bounced({}));
+    await tell(bounced({}));
+    expect(await view()).toMatchObject({
+      status: 'open',
+      paidMinor: 0,
+      holds: [{ reason: 'payment-reversed' }],
+    });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is believed before the payment itself is told', async () => {
+    await tell(bounced({}));
+    expect(await waiting()).toMatchObject([{ id: 'line-1.reversed', code: 'no-invoice' }]);
+    await tell(bank({ invoice: 'F-1' }));
+    expect(await view()).toMatchObject({ status: 'open', paidMinor: 0 });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it.each([
+    ['on a day to come', { reversedOn: '2026-03-03' }, 'in-the-future'],
+    ['of more than it was', { amountMinor: 120_001 }, 'refused-by-invoice'],
+    ['in another currency', { currency: 'USD' }, 'wrong-currency'],
+    ['as nobody documented', { reversedOn: undefined }, 'unreadable'],
+  ])('is shown to finance when it is told %s', async (_, detail, code) => {
+    await tell(bank({ invoice: 'F-1' }));
+    await tell(bounced(detail));
+    expect((await view()).paidMinor).toBe(120_000);
+    expect(await waiting()).toMatchObject([{ code }]);
+  });
+
+  it('is shown to finance when it is told of another day', async () => {
+    await tell(bank({ invoice: 'F-1' }));
+    await tell(bounced({}));
+    await tell(bounced({ reversedOn: '2026-03-01' }));
+    expect(await waiting()).toMatchObject([{ code: 'told-differently' }]);
+  });
 });
 
 describe('which invoice a payment is for', () => {

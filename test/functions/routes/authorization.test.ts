@@ -10,6 +10,7 @@ const paths: Readonly<Record<string, string>> = {
   customer: 'cafe',
   invoice: 'F-1',
   dispute: 'd-1',
+  payment: 'p1',
   notice: '00000000000000000000000000000000',
   policy: 'own',
   unmatched: 'pi_1',
@@ -34,6 +35,7 @@ const bodies: Readonly<Record<string, unknown>> = {
     currency: 'EUR',
     paidOn: '2026-03-01',
   },
+  'POST /v1/invoices/{invoice}/payments/{payment}/reversal': { reversedOn: '2026-03-01' },
   'POST /v1/invoices/{invoice}/credit-notes': {
     creditNote: 'c1',
     amountMinor: 1,

@@ -43,6 +43,61 @@ describe('days to come', () => {
   });
 });
 
+describe('a payment that went back', () => {
+  const back = (body: object, payment = 'T-17') =>
+    here.request('POST', `/v1/invoices/F-1/payments/${payment}/reversal`, body);
+  const all = { payment: 'T-17', amountMinor: 120_000, currency: 'EUR', paidOn: '2026-03-02' };
+
+  it('opens the invoice again, on hold until a person looks at it, and is told once', async () => {
+    expect((await pay('F-1', all)).body.status).toBe('closed');
+    const { status, body } = await back({ reversedOn: '2026-03-02' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'open',
+      principalDueMinor: 120_000,
+      paidMinor: 0,
+      payments: [{ payment: 'T-17', amountMinor: 120_000, reversedMinor: 120_000 }],
+      nextStep: { kind: 'held' },
+      holds: [{ reason: 'payment-reversed' }],
+    });
+    const before = await contentOf(here);
+    expect((await back({ reversedOn: '2026-03-02' })).body).toEqual(body);
+    expect((await back({ amountMinor: 120_000, reversedOn: '2026-03-02' })).status).toBe(200);
+    expect(await contentOf(here)).toBe(before);
+  });
+
+  it('goes back in parts, each telling what went back so far', async () => {
+    await pay('F-1');
+    expect((await back({ amountMinor: 20_000, reversedOn: '2026-03-01' })).body.paidMinor).toBe(30_000);
+    expect((await back({ amountMinor: 45_000, reversedOn: '2026-03-02' })).body.paidMinor).toBe(5_000);
+    expect((await back({ amountMinor: 20_000, reversedOn: '2026-03-01' })).body.paidMinor).toBe(5_000);
+  });
+
+  it.each([
+    ['less of it', { amountMinor: 10_000, reversedOn: '2026-03-02' }, 409, 'told-differently'],
+    ['another day', { amountMinor: 20_000, reversedOn: '2026-03-01' }, 409, 'told-differently'],
+    ['more than it was', { amountMinor: 50_001, reversedOn: '2026-03-02' }, 409, 'conflict'],
+    ['a day to come', { reversedOn: '2026-03-03' }, 422, 'invalid-request'],
+  ])('is not told with %s', async (_, body, status, kind) => {
+    await pay('F-1');
+    await back({ amountMinor: 20_000, reversedOn: '2026-03-02' });
+    const before = await contentOf(here);
+    expect(await back(body)).toMatchObject({
+      status,
+      body: { type: `https://jalon.invalid/problems/${kind}` },
+    });
+    expect(await contentOf(here)).toBe(before);
+  });
+
+  it('is one that the invoice has', async () => {
+    await pay('F-2');
+    expect((await back({ reversedOn: '2026-03-02' })).status).toBe(404);
+    const long = 'T'.repeat(128);
+    await pay('F-1', { ...transfer, payment: long });
+    expect((await back({ reversedOn: '2026-03-02' }, long)).status).toBe(200);
+  });
+});
+
 describe('one payment', () => {
   it('pays one invoice', async () => {
     expect((await pay('F-1')).status).toBe(200);

@@ -6,7 +6,7 @@ import type { InstalmentPlan } from '../../domain/dunningCase.ts';
 import { instalmentsWithInterest, usualPlanTolerance } from '../../domain/owed/instalmentPlan.ts';
 import { planStandingOf, promiseStanding } from '../../domain/promises.ts';
 
-/** The promises of an invoice, each with how it stands today; and its instalment plan, if it has one. */
+/** The disputes of an invoice; its promises, each with how it stands today; and its instalment plan, if it has one. */
 export function agreementViews(
   { dunningCase, creditor }: Pick<CaseFile, 'dunningCase' | 'creditor'>,
   now: string,
@@ -18,11 +18,13 @@ export function agreementViews(
     ...(made.amountMinor === undefined ? {} : { amountMinor: made.amountMinor }),
     state: promiseStanding(dunningCase, made, today, creditor),
   }));
+  const disputes = Object.entries(dunningCase.disputes).map(([dispute, told]) => ({ dispute, ...told }));
   const { plan } = dunningCase;
   const standing = planStandingOf(dunningCase, today, creditor);
-  if (plan === undefined || standing === undefined) return { promises };
+  if (plan === undefined || standing === undefined) return { disputes, promises };
   const { state, unpaid, brokenOn } = standing;
   return {
+    disputes,
     promises,
     plan: {
       plan: plan.plan,

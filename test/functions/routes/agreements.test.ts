@@ -37,6 +37,17 @@ describe('disputes', () => {
     expect((await here.request('DELETE', at('disputes/d-2'))).status).toBe(409);
   });
 
+  it('are shown with what is contested, and when they ended', async () => {
+    const view = await tellTwice(at('disputes'), { dispute: 'd-1', reason: 'crates', amountMinor: 20_000 });
+    const openedAt = here.ports.clock.now();
+    const opened = { dispute: 'd-1', reason: 'crates', amountMinor: 20_000, openedAt };
+    expect(view).toMatchObject({ principalDueMinor: 120_000, disputedMinor: 20_000, disputes: [opened] });
+    here.ports.clock.advance(60);
+    const { body } = await here.request('DELETE', at('disputes/d-1'));
+    const resolvedAt = here.ports.clock.now();
+    expect(body).toMatchObject({ disputedMinor: 0, disputes: [{ ...opened, resolvedAt }] });
+  });
+
   it('of everything stop the follow-up', async () => {
     const { nextStep } = await tellTwice(at('disputes'), { dispute: 'd-1', reason: 'never delivered' });
     expect(nextStep).toMatchObject({ kind: 'held', reason: { code: 'in-dispute' } });

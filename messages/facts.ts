@@ -75,8 +75,17 @@ export interface StatementLine {
   readonly letter?: LetterStanding;
   /** First message after a late registration or after a long hold: the message says so. */
   readonly whyNow?: 'registered-late' | 'resumed';
+  /** An instalment plan that was not kept: the whole is due again, and the message says why. */
+  readonly brokenPlan?: BrokenPlan;
   /** What paying early would save, as long as it holds on the day of the message. */
   readonly discount?: DiscountOffer;
+}
+
+/** Dates are the creditor's. */
+export interface BrokenPlan {
+  readonly agreedOn: string;
+  /** The instalment whose miss broke it. */
+  readonly missed: { readonly dueOn: string; readonly amountMinor: number };
 }
 
 /** Same shape as the store's mentions. A pay link that is not https is left out. */

@@ -11,12 +11,13 @@ import { formatDate } from './format/formatDate.ts';
 import { formatPhone } from './format/formatPhone.ts';
 import { type DebtorWording, debtorFr } from './fr/debtor.ts';
 import { type LetterWording, letterFr } from './fr/letter.ts';
-import { groupLines, groupOf } from './invoiceGroup.ts';
+import { groupLines } from './invoiceGroup.ts';
 import { type Block, paragraph } from './layout/block.ts';
 import { legalMentions } from './legalMentions.ts';
 import { paymentBlocks } from './paymentBlocks.ts';
 import { statementBlocks } from './statementBlocks.ts';
 import { sentenceAbout, toneOfLines, wordsInTone } from './tone.ts';
+import { whyNowBlocks } from './whyNowBlocks.ts';
 
 /** A letter before it is drawn: who writes to whom, and what. */
 export interface LetterPage {
@@ -92,7 +93,7 @@ function bodyOf(kind: LetterKind, facts: LetterFacts, words: LetterWording): rea
   const phone = creditor.sender.phone;
   return [
     paragraph(debtor.letterGreeting),
-    ...whyNow(facts, debtor),
+    ...whyNowBlocks(lines, debtor, customer.language),
     ...(kind === 'notice' ? noticeBody(facts, words) : []),
     ...(kind === 'interest' ? interestBody(facts, words) : []),
     ...(kind === 'reminder' ? reminderBody(facts, debtor) : []),
@@ -139,17 +140,6 @@ function reminderBody({ customer, lines, today }: LetterFacts, words: DebtorWord
     ...statementBlocks(lines, words, language),
     ...discountBlocks(lines, words.discount, language),
     paragraph(said[0]?.saying === 'reminder' ? asking.reminderLetterAsk : asking.dueAsk),
-  ];
-}
-
-function whyNow({ customer, lines }: LetterFacts, words: DebtorWording): readonly Block[] {
-  const resumed = lines.filter((line) => line.whyNow === 'resumed');
-  const registered = lines.filter((line) => line.whyNow === 'registered-late');
-  return [
-    ...(registered.length === 0
-      ? []
-      : [paragraph(words.registeredLate(groupOf(registered, customer.language)))]),
-    ...(resumed.length === 0 ? [] : [paragraph(words.resumed(groupOf(resumed, customer.language)))]),
   ];
 }
 

@@ -12,6 +12,7 @@ import { renderPage } from './renderPage.ts';
 import { statementBlocks } from './statementBlocks.ts';
 import { nameOf } from './terms.ts';
 import { toneOfLines } from './tone.ts';
+import { whyNowBlocks } from './whyNowBlocks.ts';
 
 const workWordings = { fr: workFr, en: workEn };
 const debtorWordings = { fr: debtorFr, en: debtorEn };
@@ -32,6 +33,7 @@ export function renderCallSheet(facts: CallFacts): Rendered {
       ...(facts.contact?.phone === undefined ? [paragraph(words.noPhone, 'alert')] : []),
       heading(words.purposeTitle),
       ...purposes(facts, words).map((purpose) => paragraph(purpose)),
+      ...whyNowBlocks(lines, debtorWordings[language], language),
       heading(words.invoicesTitle),
       ...statementBlocks(lines, debtorWordings[language], language),
       ...discountBlocks(lines, words.discount, language),

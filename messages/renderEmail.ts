@@ -8,13 +8,14 @@ import type { MessageFacts, Rendered, StatementLine } from './facts.ts';
 import { formatDate } from './format/formatDate.ts';
 import { formatPhone } from './format/formatPhone.ts';
 import { type DebtorWording, debtorFr } from './fr/debtor.ts';
-import { groupLines, groupOf, type SaidGroup, type Saying } from './invoiceGroup.ts';
+import { groupLines, type SaidGroup, type Saying } from './invoiceGroup.ts';
 import { type Block, paragraph } from './layout/block.ts';
 import { legalMentions } from './legalMentions.ts';
 import { paymentBlocks } from './paymentBlocks.ts';
 import { renderPage } from './renderPage.ts';
 import { statementBlocks } from './statementBlocks.ts';
 import { sentenceAbout, toneOfLines, wordsInTone } from './tone.ts';
+import { whyNowBlocks } from './whyNowBlocks.ts';
 
 const wordings = { fr: debtorFr, en: debtorEn };
 
@@ -35,7 +36,7 @@ export function renderEmail(facts: MessageFacts): Rendered {
     blocks: [
       paragraph(greeting(facts.recipient?.name)),
       ...said.map((part) => paragraph(sentenceAbout(part, language))),
-      ...whyNow(facts.lines, words, language),
+      ...whyNowBlocks(owingLines(said), words, language),
       ...noticeBlocks(facts, words, language),
       ...askBlocks(facts, said, words, language),
       paragraph(words.contact(creditor.sender.replyTo, phoneOf(facts))),
@@ -52,7 +53,7 @@ function askBlocks(
   words: DebtorWording,
   language: Language,
 ): readonly Block[] {
-  const owing = said.filter((part) => part.saying !== 'thanks').flatMap((part) => part.lines);
+  const owing = owingLines(said);
   const [strongest] = said;
   if (owing.length === 0 || strongest === undefined) return [];
   return [
@@ -67,6 +68,10 @@ function askBlocks(
     ...(strongest.saying === 'receiptCheck' ? [] : paymentBlocks(facts.creditor, owing, words)),
     paragraph(isEarly(strongest.saying) ? words.ifPaidEarly : words.ifPaid),
   ];
+}
+
+function owingLines(said: readonly SaidGroup[]): readonly StatementLine[] {
+  return said.filter((part) => part.saying !== 'thanks').flatMap((part) => part.lines);
 }
 
 /** What is asked of the most pressing invoices, in their tone. */
@@ -118,15 +123,6 @@ function noticeBlocks(facts: MessageFacts, words: DebtorWording, language: Langu
     ...announcedBlocks(notice, language),
     paragraph(consequenceFor(facts.customer, language)),
   ];
-}
-
-function whyNow(lines: readonly StatementLine[], words: DebtorWording, language: Language): readonly Block[] {
-  return (['registered-late', 'resumed'] as const).flatMap((cause) => {
-    const late = lines.filter((line) => line.whyNow === cause);
-    if (late.length === 0) return [];
-    const group = groupOf(late, language);
-    return [paragraph(cause === 'resumed' ? words.resumed(group) : words.registeredLate(group))];
-  });
 }
 
 function phoneOf({ creditor }: MessageFacts): string | undefined {

@@ -79,6 +79,8 @@ export type PlanStanding = {
   readonly next?: Instalment;
   /** The day on which the plan broke; the follow-up resumes at the level it had left. */
   readonly brokenOn?: Temporal.PlainDate;
+  /** The instalment that was missed once too often, whatever came of it later. */
+  readonly brokenBy?: Instalment;
   /** The day on which the last instalment was filled; what else is due is followed up from then. */
   readonly keptOn?: Temporal.PlainDate;
 };
@@ -104,7 +106,8 @@ export function planStanding(
   const unpaid = misses.filter(isUnpaid).map(instalmentOf);
   const breaking = misses[tolerance.missesThatBreak - 1] ?? misses.find((miss) => miss === steps.at(-1));
   if (breaking !== undefined) {
-    return { state: 'broken', unpaid, brokenOn: breaking.dueOn.add({ days: tolerance.graceDays + 1 }) };
+    const brokenOn = breaking.dueOn.add({ days: tolerance.graceDays + 1 });
+    return { state: 'broken', unpaid, brokenOn, brokenBy: instalmentOf(breaking) };
   }
   const next = steps.find((step) => lastDayOf(step) >= today && isUnpaid(step));
   return next === undefined

@@ -2,6 +2,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { resumedDay } from '../../domain/next/resumption.ts';
 import { isContact } from '../../domain/next/schedule.ts';
 import type { Contact } from '../../domain/parties.ts';
+import { planStandingOf } from '../../domain/promises.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import type { MessageFacts, StatementLine } from '../../messages/facts.ts';
 import { SendRefused } from '../ports/errors.ts';
@@ -36,14 +37,23 @@ export function lineOf(member: Reserved, today: string): StatementLine {
   });
 }
 
-/** A contact that starts again after a silence says why it comes now. */
+/** A contact that starts again after a silence says why it comes now; after a broken plan the message says so anyway. */
 function whyNowOf({ file, notice, reason }: Reserved, today: string): StatementLine['whyNow'] {
   if (reason.code !== 'catch-up') return undefined;
-  if (resumedDay({ ...file, today }) !== undefined) return 'resumed';
-  const isFirst = Object.entries(file.dunningCase.notices).every(
-    ([id, { channel, outcome }]) => id === notice || !isContact(channel) || outcome === 'refused',
+  const brokenOn = planStandingOf(file.dunningCase, today, file.creditor)?.brokenOn?.toString();
+  const resumedOn = resumedDay({ ...file, today });
+  if (resumedOn !== undefined && (brokenOn === undefined || brokenOn < resumedOn)) return 'resumed';
+  return brokenOn === undefined && isUnheardOf(file, notice) ? 'registered-late' : undefined;
+}
+
+/** Nothing about the invoice was said to the customer, by it, or agreed with it, before this notice. */
+function isUnheardOf({ dunningCase }: Reserved['file'], notice: string): boolean {
+  const { calls, disputes, holds, notices, plan, promises } = dunningCase;
+  const contacts = Object.entries(notices).filter(
+    ([id, { channel, outcome }]) => id !== notice && isContact(channel) && outcome !== 'refused',
   );
-  return isFirst ? 'registered-late' : undefined;
+  const heard = [calls, contacts, ...[disputes, holds, promises].map(Object.keys)];
+  return plan === undefined && heard.every(({ length }) => length === 0);
 }
 
 /** Mailboxes or numbers that the step goes to. @throws SendRefused when there is none any more: a person must look */

@@ -8,6 +8,7 @@ import { disputedMinor, principalDueMinor } from '../../domain/principalDue.ts';
 import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
+import { brokenPlan } from './brokenPlan.ts';
 import { owedOn } from './owedOn.ts';
 
 /** One invoice as a message at this level states it. */
@@ -41,6 +42,7 @@ export function statementLine({
   const contestedMinor = contestedOf(file, amountMinor);
   const owed = penaltyKinds.includes(messageLevel.kind) ? owedOn(file, day, contestedMinor) : undefined;
   const taken = discountTaken(dunningCase, creditor.toleranceMinor);
+  const plan = brokenPlan(file, today);
   const offer = offerFor(dunningCase, amountMinor, today);
   return {
     invoice: dunningCase.invoice,
@@ -55,6 +57,7 @@ export function statementLine({
     ...(owed === undefined ? {} : { owed }),
     ...(letter === undefined ? {} : { letter }),
     ...(whyNow === undefined ? {} : { whyNow }),
+    ...(plan === undefined ? {} : { brokenPlan: plan }),
     ...(offer === undefined ? {} : { discount: offer }),
   };
 }

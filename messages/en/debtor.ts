@@ -23,6 +23,8 @@ export const debtorEn: DebtorWording = {
     `We have only just begun to follow ${theInvoices(group.numbers)}, which is why you did not hear from us earlier.`,
   resumed: (group) =>
     `We had suspended our messages about ${theInvoices(group.numbers)}; the follow-up now resumes, which is why we are writing to you.`,
+  brokenPlan: (number, agreedOn, amount, dueOn) =>
+    `The payment plan agreed on ${agreedOn} for invoice ${number} was not kept (instalment of ${amount} due on ${dueOn}), so the whole amount is due again.`,
   penaltyNote: (articles) =>
     articles === 'commerce'
       ? 'As a reminder, payment after the due date automatically gives rise to late-payment penalties and to a fixed sum of €40 (articles L441-10 and D441-5 of the French Commercial Code).'

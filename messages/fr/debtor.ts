@@ -24,6 +24,8 @@ export const debtorFr = {
     `Nous suivons depuis peu ${theInvoices(group.numbers)}, c’est pourquoi vous n’avez pas reçu de message plus tôt.`,
   resumed: (group: InvoiceGroup): string =>
     `Nous avions suspendu nos messages concernant ${theInvoices(group.numbers)} ; le suivi reprend, c’est pourquoi nous vous écrivons maintenant.`,
+  brokenPlan: (number: string, agreedOn: string, amount: string, dueOn: string): string =>
+    `L’échéancier convenu le ${agreedOn} pour la facture ${number} n’a pas été respecté (échéance de ${amount} au ${dueOn}) : la totalité de la somme restant due est de nouveau exigible.`,
   penaltyNote: (articles: 'commerce' | 'public'): string =>
     articles === 'commerce'
       ? 'Pour mémoire, un règlement après l’échéance donne lieu de plein droit à des pénalités de retard et à une indemnité forfaitaire de 40 € (articles L441-10 et D441-5 du Code de commerce).'

@@ -5,8 +5,9 @@ import type { LevelKind } from '../../domain/policy.ts';
 import { formatAmount } from '../../messages/format/formatAmount.ts';
 import { formatDate } from '../../messages/format/formatDate.ts';
 import { renderEmail } from '../../messages/renderEmail.ts';
+import { renderLetterText } from '../../messages/renderLetter.ts';
 import { readAmounts } from './readAmounts.ts';
-import { creditor, customer, line, message, owed } from './sampleFacts.ts';
+import { creditor, customer, letter, line, message, owed } from './sampleFacts.ts';
 
 const languages = ['fr', 'en'] as const;
 const speaking = (language: Language): Customer => ({ ...customer, language });
@@ -224,6 +225,22 @@ describe('one voice for several invoices', () => {
   test('says why a resumed one comes now, and names it', () => {
     expect(merged.text).toContain('Nous avions suspendu nos messages concernant la facture F-120');
   });
+
+  test.each(['fr', 'en'] as const)(
+    'says in %s which plan was not kept, before all else that it asks',
+    (language) => {
+      const brokenPlan = { agreedOn: '2026-03-04', missed: { dueOn: '2026-04-01', amountMinor: 400_00 } };
+      const facts = { customer: { ...customer, language }, lines: [line('F-123', { brokenPlan })] };
+      const said =
+        language === 'fr'
+          ? 'L’échéancier convenu le 4 mars 2026 pour la facture F-123 n’a pas été respecté (échéance de 400,00 € au 1er avril 2026)'
+          : 'The payment plan agreed on 4 March 2026 for invoice F-123 was not kept (instalment of €400.00 due on 1 April 2026), so the whole amount is due again.';
+      const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+      expect(plain(renderEmail(message(facts)).text)).toContain(said);
+      const notice = { ...facts, lines: [line('F-123', { owed, brokenPlan }, 'formal-notice')] };
+      expect(plain(renderLetterText(letter(notice)))).toContain(said);
+    },
+  );
 
   test('currencies are never added', () => {
     const yen = {

@@ -132,6 +132,7 @@ describe('a plan', () => {
     expect(standing('2027-01-18', [first], 2).state).toBe('running');
     const broken = standing('2027-01-19', [first], 2);
     expect([broken.state, broken.brokenOn?.toString()]).toEqual(['broken', '2027-01-19']);
+    expect(broken.brokenBy?.dueOn.toString()).toBe('2027-01-15');
   });
 
   test('counts a miss that was paid afterwards', () => {

@@ -39,6 +39,21 @@ export function letterReceived(dunningCase: DunningCase): string | undefined {
   return lastLetter(dunningCase, ({ postedOn }) => postedOn !== undefined);
 }
 
+/** The call sheets of this life of a case since which no call was logged; oldest first. */
+export function unansweredCalls(dunningCase: DunningCase): readonly string[] {
+  const { calls, cycle } = dunningCase;
+  const lastCallAt = Math.max(...calls.map(({ at }) => parseInstant(at)), Number.NEGATIVE_INFINITY);
+  const open = noticesWith(
+    dunningCase,
+    (notice) => isSheet(notice) && notice.cycle === cycle && parseInstant(notice.reservedAt) > lastCallAt,
+  );
+  return open.filter((id) => !calls.some(({ notice }) => notice === id));
+}
+
+function isSheet({ channel, outcome, withdrawnAt, rehearsal }: Notice): boolean {
+  return channel === 'call' && outcome === 'sent' && withdrawnAt === undefined && !rehearsal;
+}
+
 /** The deadline that a letter of this day prints: so many days on, rolled to a working day of the creditor. */
 export function letterDeadline(
   level: Pick<DunningLevel, 'deadlineDays'>,

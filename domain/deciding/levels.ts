@@ -1,6 +1,7 @@
 import type { DunningCase } from '../dunningCase.ts';
 import type { CaseEvent } from '../events.ts';
 import { isHoldOpen } from '../holds.ts';
+import { unansweredCalls } from '../notices.ts';
 import { agreementDeciders, checkOpen, holdOnce } from './agreements.ts';
 import { skipEvents } from './checkStepIsDue.ts';
 import {
@@ -31,7 +32,9 @@ export const levelDeciders: Deciders<
     return isNew ? [...lifted, { type: 'HarshStepApproved', level, ...stamp(context) }] : [];
   },
   'log-call': (dunningCase, command, context) => {
-    const { notice, outcome } = command;
+    const { outcome } = command;
+    // Whoever logs a call without naming its sheet has rung for the last one.
+    const notice = command.notice ?? unansweredCalls(dunningCase).at(-1);
     const logged: CaseEvent = {
       type: 'CallLogged',
       ...(notice === undefined ? {} : { notice }),

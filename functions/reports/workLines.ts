@@ -1,6 +1,7 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { addDays, daysBetween } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { callsToPlace } from '../../domain/callsToPlace.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import type { DailyReportFacts } from '../../messages/facts.ts';
 import { currentNotices } from './currentNotices.ts';
@@ -11,18 +12,19 @@ import { reportInvoice, type Standing } from './standing.ts';
 const callDays = 7;
 
 /** Calls to place that nobody has logged. */
-export function callLines(standing: Standing, { date, creditor }: Day): DailyReportFacts['calls'] {
-  const { dunningCase } = standing.file;
-  const logged = new Set(dunningCase.calls.map(({ notice }) => notice));
+export function callLines(standing: Standing, { date, creditor, now }: Day): DailyReportFacts['calls'] {
   const contact = callContact(standing);
-  return currentNotices(standing)
-    .filter(({ id, channel, outcome }) => channel === 'call' && outcome === 'sent' && !logged.has(id))
-    .map((notice) => ({ notice, plannedOn: localDateAt(parseInstant(notice.reservedAt), creditor.timeZone) }))
-    .filter(({ notice, plannedOn }) => !notice.rehearsal && plannedOn >= addDays(date, -callDays))
-    .map(({ notice, plannedOn }) => ({
+  const { notices } = standing.file.dunningCase;
+  return callsToPlace(standing.file, now)
+    .flatMap((id) => notices[id] ?? [])
+    .map(({ level, reservedAt }) => ({
+      level,
+      plannedOn: localDateAt(parseInstant(reservedAt), creditor.timeZone),
+    }))
+    .filter(({ plannedOn }) => plannedOn >= addDays(date, -callDays))
+    .map((planned) => ({
       ...reportInvoice(standing.file),
-      level: notice.level,
-      plannedOn,
+      ...planned,
       ...(contact === undefined ? {} : { contact }),
     }));
 }

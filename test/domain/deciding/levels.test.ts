@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { decide } from '../../../domain/decide.ts';
-import type { CallOutcome } from '../../../domain/events.ts';
+import type { CallOutcome, CaseEvent } from '../../../domain/events.ts';
 import { registeredCase } from '../sampleFile.ts';
-import { monday, rejectionOf, stamped, tell } from './tell.ts';
+import { monday, record, rejectionOf, stamped, tell } from './tell.ts';
 
 const open = registeredCase();
 const voided = tell(open, { type: 'close', reason: 'void' });
@@ -155,6 +155,37 @@ describe('a call', () => {
       expect(decide(voided, late, monday)).toStrictEqual([logged(outcome)]);
     },
   );
+
+  it('that names no sheet answers the last one that has no outcome', () => {
+    const sheet = (notice: string, at: string): readonly CaseEvent[] => [
+      {
+        type: 'NoticeReserved',
+        notice,
+        attempt: notice,
+        level: 'courtesy-call',
+        channel: 'call',
+        cycle: 1,
+        amountMinor: 1200_00,
+        leader: 'f-102',
+        at,
+        by: 'jalon',
+      },
+      { type: 'NoticeSent', notice, messageId: 'm', contentHash: 'h', at, by: 'jalon' },
+    ];
+    const asked = record(
+      open,
+      ...sheet('n1', '2026-02-26T08:00:00.000Z'),
+      ...sheet('n2', '2026-02-27T08:00:00.000Z'),
+    );
+    expect(decide(asked, call('no-answer'), monday)).toStrictEqual([
+      { ...logged('no-answer'), notice: 'n2' },
+    ]);
+    expect(decide(asked, call('no-answer', { notice: 'n1' }), monday)).toMatchObject([{ notice: 'n1' }]);
+    // Whoever has rung since has rung for the older sheet too.
+    expect(decide(tell(asked, call('no-answer')), call('reached'), monday)).toStrictEqual([
+      logged('reached'),
+    ]);
+  });
 
   it('that was planned is noted once for each thing that came of it; one of their own each time', () => {
     const once = tell(open, call('no-answer', { notice: 'n1' }));

@@ -48,6 +48,29 @@ describe('what a morning needs from finance', () => {
     expect((await factsOf(here)).calls).toEqual([]);
   });
 
+  it('is no call that was logged without the name of its sheet', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-03-17');
+    await here.request('POST', '/v1/invoices/F-1/calls', { outcome: 'no-answer' });
+    expect((await factsOf(here)).calls).toEqual([]);
+  });
+
+  it.each([
+    ['on hold', 'hold', { reason: 'goods came broken' }],
+    ['said to be paid', 'hold', { reason: 'says-paid' }],
+    ['promised', 'promises', { promise: 'p', promisedFor: '2026-03-20' }],
+    ['contested', 'disputes', { dispute: 'd', reason: 'broken' }],
+    ['paid', 'payments', { payment: 'p', amountMinor: 120_000, currency: 'EUR', paidOn: '2026-03-17' }],
+  ])('is no call about an invoice that is %s', async (_, what, body) => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    await passDays(here, '2026-03-17');
+    const { status } = await here.request('POST', `/v1/invoices/F-1/${what}`, body);
+    expect(status).toBeLessThan(300);
+    expect((await factsOf(here)).calls).toEqual([]);
+  });
+
   it('is a letter that nobody notes as posted, and no hand-off nor another letter while it waits', async () => {
     const here = await liveWorld();
     await here.request('PUT', '/v1/invoices/F-1', invoiceBody);

@@ -198,6 +198,8 @@ export interface AccountManagerFacts extends MessageFacts {
 
 /** One invoice handed to the agency, with its proofs. */
 export interface DossierLine extends StatementLine {
+  /** The same invoice as the formal notice stated it, on the day of the letter. */
+  readonly noticed?: StatementLine;
   /** The whole ledger of the case, oldest first, hash chain included. */
   readonly history: readonly RecordedEvent[];
   /** SHA-256 of the last event: what the chain must end with. */

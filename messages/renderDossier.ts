@@ -1,6 +1,6 @@
 import type { Language } from '../domain/parties.ts';
-import { indemnityOf, type OwedLine } from './claim.ts';
-import { claimBlocks } from './claimBlocks.ts';
+import { indemnityOf, type OwedLine, totalsDemanded } from './claim.ts';
+import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
 import { historyRows, tellHistory } from './dossierHistory.ts';
 import { handOffEn } from './en/handOff.ts';
 import { csvFile } from './escape/csv.ts';
@@ -20,7 +20,7 @@ const wordings = { fr: handOffFr, en: handOffEn };
 
 /**
  * The dossier for the collection agency, in the creditor's language: debt, debtor, notice, history, and as files the
- * statement, the history with its hash chain, and the facts of the notice letter.
+ * statement, the history with its hash chain, and a summary of the notice letter.
  */
 export function renderDossier(facts: DossierFacts): Rendered {
   const { caseReference, creditor, customer, lines } = facts;
@@ -117,7 +117,6 @@ function filesOf(facts: DossierFacts, words: HandOffWording): readonly RenderedF
   const { language } = creditor;
   const suffix = caseReference.replace(/[^A-Za-z0-9._-]/g, '-');
   const text = (content: string) => new TextEncoder().encode(content);
-  const notices = lines.map((line) => noticeBlock(line, words, language));
   const histories = Object.fromEntries(
     lines.map((line) => [line.invoice, line.history.map((event) => toldEvent(event, words))]),
   );
@@ -137,12 +136,38 @@ function filesOf(facts: DossierFacts, words: HandOffWording): readonly RenderedF
       type: 'application/json',
       bytes: text(`${JSON.stringify(histories, undefined, 2)}\n`),
     },
-    {
-      name: `${words.files.notice}-${suffix}.txt`,
-      type: 'text/plain',
-      bytes: text(`${renderBlocksAsText([...notices, ...claimBlocks(facts, language)], language)}\n`),
-    },
+    ...lines
+      .flatMap((line) => noticeSummary(facts, line, words))
+      .map((bytes) => ({
+        name: `${words.files.notice}-${suffix}.txt`,
+        type: 'text/plain',
+        bytes: text(bytes),
+      })),
   ];
+}
+
+/** What the notice asked of this invoice: never today's amounts, and never called the letter, which the office keeps. */
+function noticeSummary(facts: DossierFacts, line: DossierLine, words: HandOffWording): readonly string[] {
+  const { language } = facts.creditor;
+  const { letter, noticed } = line;
+  if (letter === undefined || noticed === undefined) return [];
+  const notice = { ...facts, lines: [noticed] };
+  const date = (day: string | undefined) => (day === undefined ? undefined : formatDate(day, language));
+  const blocks = [
+    heading(words.summaryTitle(noticed.facts.number)),
+    paragraph(
+      words.summary(
+        amounts(totalsDemanded(notice), language),
+        formatDate(letter.deadline, language),
+        date(letter.postedOn),
+      ),
+    ),
+    paragraph(words.summaryIsNoLetter),
+    noticeBlock(line, words, language),
+    ...claimBlocks(notice, language),
+    ...announcedBlocks(notice, language),
+  ];
+  return [`${renderBlocksAsText(blocks, language)}\n`];
 }
 
 function statementRows(

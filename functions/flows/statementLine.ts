@@ -1,6 +1,6 @@
 import { accountManagerLevel } from '../../domain/accountManager.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
-import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
+import type { DunningCase } from '../../domain/dunningCase.ts';
 import { type DiscountOffer, discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
 import { letterDayAt } from '../../domain/notices.ts';
 import { toneOf } from '../../domain/policies/toneOf.ts';
@@ -9,6 +9,7 @@ import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
 import type { LetterStanding, MessageLevel, StatementLine } from '../../messages/facts.ts';
 import type { Mentions } from '../ports/cases.ts';
 import { brokenPlan } from './brokenPlan.ts';
+import { type NoticeLetter, noticeLetter } from './noticeLetter.ts';
 import { owedOn } from './owedOn.ts';
 
 /** One invoice as a message at this level states it. */
@@ -35,7 +36,7 @@ export function statementLine({
 }: LineWanted): StatementLine {
   const { dunningCase, creditor } = file;
   const messageLevel = levelOf(file, level);
-  const made = letterOf(dunningCase);
+  const made = noticeLetter(dunningCase);
   const letter = made && standingOf(made);
   const isCopy = made !== undefined && messageLevel.kind === 'formal-notice';
   const day = isCopy ? letterDayAt(made.reservedAt, creditor) : today;
@@ -80,22 +81,6 @@ export function levelOf({ policy }: Pick<CaseFile, 'policy'>, key: string): Mess
   if (level === undefined) throw new RangeError(`${policy.name} ${policy.version} has no level ${key}`);
   const tone = toneOf(level);
   return { key, kind: level.kind, ...(tone === undefined ? {} : { tone }) };
-}
-
-/** The last notice letter of this life of the case, as its e-mail copy and the dossier speak of it. */
-function letterOf({ notices, cycle }: DunningCase): NoticeLetter | undefined {
-  return Object.values(notices)
-    .filter((notice) => notice.channel === 'letter' && notice.cycle === cycle && notice.outcome !== 'refused')
-    .filter(({ withdrawnAt }) => withdrawnAt === undefined)
-    .sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1))
-    .slice(-1)
-    .find(isNoticeThatLeft);
-}
-
-type NoticeLetter = Notice & { readonly deadline: string };
-
-function isNoticeThatLeft(letter: Notice): letter is NoticeLetter {
-  return letter.outcome === 'sent' && letter.deadline !== undefined;
 }
 
 function standingOf({ deadline, postedOn, tracking, receivedOn }: NoticeLetter): LetterStanding {

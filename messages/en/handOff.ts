@@ -52,7 +52,12 @@ export const handOffEn: HandOffWording = {
     task: { NoticeSent: 'Task given to finance', NoticeBounced: 'Task did not reach finance' },
   },
   closing: 'Kind regards,',
-  files: { statement: 'statement', history: 'history', notice: 'formal-notice' },
+  files: { statement: 'statement', history: 'history', notice: 'formal-notice-summary' },
+  summaryTitle: (number) => `Summary of the formal notice – invoice ${number}`,
+  summary: (amount, deadline, postedOn) =>
+    `The formal notice${postedOn === undefined ? '' : ` posted on ${postedOn}`} asked, for this invoice, for ${amount} by ${deadline}. The amounts below are those of the day of the letter.`,
+  summaryIsNoLetter:
+    'This summary is not the letter, which may list other invoices too: the posted letter itself is with the creditor’s office.',
   statementColumns: {
     invoice: 'Id',
     number: 'Invoice',

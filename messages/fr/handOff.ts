@@ -54,7 +54,12 @@ export const handOffFr = {
     },
   },
   closing: 'Bien cordialement,',
-  files: { statement: 'releve', history: 'historique', notice: 'mise-en-demeure' },
+  files: { statement: 'releve', history: 'historique', notice: 'resume-mise-en-demeure' },
+  summaryTitle: (number: string): string => `Résumé de la mise en demeure – facture ${number}`,
+  summary: (amount: string, deadline: string, postedOn: string | undefined): string =>
+    `La mise en demeure${postedOn === undefined ? '' : ` postée le ${postedOn}`} demandait, pour cette facture, ${amount} au plus tard le ${deadline}. Les montants ci-dessous sont ceux du jour du courrier.`,
+  summaryIsNoLetter:
+    'Ce résumé n’est pas le courrier, qui peut porter aussi sur d’autres factures : le courrier posté est conservé par le créancier.',
   statementColumns: {
     invoice: 'Identifiant',
     number: 'Facture',

@@ -4,7 +4,7 @@ import { renderCorrection } from '../../messages/renderCorrection.ts';
 import { renderDossier } from '../../messages/renderDossier.ts';
 import { renderRecall } from '../../messages/renderRecall.ts';
 import { readCsv } from './readCsv.ts';
-import { creditor, customer, dossier, dossierLine, line, message } from './sampleFacts.ts';
+import { creditor, customer, dossier, dossierLine, line, message, owed } from './sampleFacts.ts';
 
 const english = { ...creditor, language: 'en' as const };
 const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
@@ -153,9 +153,25 @@ describe.each([
     expect(body).not.toMatch(/19 mars|19 March/);
   });
 
-  test('attaches the facts of the notice letter', () => {
-    const notice = attachments.find((file) => file.name.endsWith('.txt'));
-    expect(decode(notice?.bytes)).toContain('1A 123 456 7890 1');
+  test('attaches a summary of the notice, with the amounts of its day, which it does not call the letter', () => {
+    const noticed = line('F-123', { owed }, 'formal-notice');
+    const today = { ...dossierLine(), principalDueMinor: 634_50, paidMinor: 600_00, noticed };
+    const { attachments: files } = renderDossier(dossier({ creditor: speaking, lines: [today] }));
+    const file = files.find(({ name }) => name.endsWith('.txt'));
+    expect(file?.name).toMatch(language === 'fr' ? /^resume-mise-en-demeure-/ : /^formal-notice-summary-/);
+    const summary = decode(file?.bytes).replaceAll(/[\u00a0\u202f]/g, ' ');
+    for (const said of language === 'fr'
+      ? ['postée le 17 mars 2026 demandait, pour cette facture, 1 234,50 € au plus tard le 27 mars 2026']
+      : ['posted on 17 March 2026 asked, for this invoice, for €1,234.50 by 27 March 2026']) {
+      expect(summary).toContain(said);
+    }
+    expect(summary).toContain('1A 123 456 7890 1');
+    expect(summary).toContain(language === 'fr' ? 'n’est pas le courrier' : 'is not the letter');
+    expect(summary).not.toMatch(/634[,.]50/);
+  });
+
+  test('attaches no summary of a notice that never left', () => {
+    expect(attachments.some(({ name }) => name.endsWith('.txt'))).toBe(false);
   });
 
   test('a recall names the same reference and the reason', () => {

@@ -11,6 +11,7 @@ import { SendRefused } from '../../ports/errors.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Courier, Reserved, Speech } from '../courier.ts';
 import { creditorsDay, deliverTo, lineOf, messageFacts } from '../messageFacts.ts';
+import { noticedLine } from '../noticedLine.ts';
 import { emailFrom } from './emailFrom.ts';
 
 /** What the collection agency gets: the dossier with its proofs, a new amount, or the recall of a claim that it must drop. */
@@ -40,7 +41,9 @@ async function render(ports: Pick<Ports, 'cases'>, speech: Speech): Promise<Rend
   }
   const history = await ports.cases.history(member.record);
   const { lastHash } = member.record.dunningCase;
-  return renderDossier({ ...about, lines: [{ ...line, history, lastHash }] });
+  const noticed = noticedLine(member, history);
+  const told = { ...line, history, lastHash, ...(noticed === undefined ? {} : { noticed }) };
+  return renderDossier({ ...about, lines: [told] });
 }
 
 /** What changed since the agency was last told: the case as it was when that was reserved, against the case as it is. */

@@ -35,6 +35,10 @@ export class InvalidAmount extends Rejection {
 export class InvalidDate extends Rejection {
   override readonly name = 'InvalidDate';
 }
+/** A credit note of more than is left of the price: the rest is for another invoice. */
+export class MoreThanBilled extends Rejection {
+  override readonly name = 'MoreThanBilled';
+}
 /** More would go back of a payment than it was. */
 export class MoreThanPaid extends Rejection {
   override readonly name = 'MoreThanPaid';
@@ -82,6 +86,10 @@ export class SecondPromise extends Rejection {
 /** The instalments do not sum to what is due, or are not in order. */
 export class PlanDoesNotAddUp extends Rejection {
   override readonly name = 'PlanDoesNotAddUp';
+}
+/** A plan that goes on for longer than a court would grant. */
+export class PlanTooLong extends Rejection {
+  override readonly name = 'PlanTooLong';
 }
 /** A lifecycle status of electronic invoicing that says nothing to dunning. */
 export class UnknownStatus extends Rejection {

@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/localDate.ts';
+import { addDays, addYears } from '../calendar/localDate.ts';
 import { addWorkingDays } from '../calendar/workingDays.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { DunningCase } from '../dunningCase.ts';
@@ -10,6 +10,7 @@ import { breaksAnew, promiseStanding } from '../promises.ts';
 import {
   CaseIsClosed,
   PlanDoesNotAddUp,
+  PlanTooLong,
   PromiseTooFar,
   SecondPromise,
   ToldDifferently,
@@ -29,6 +30,9 @@ import { judgeOf } from './settling.ts';
 
 /** How far away a promise to pay may be. */
 export const longestPromiseDays = 10;
+
+/** How long a plan may run: what a court may grant a debtor at most (C. civ. 1343-5). */
+export const longestPlanYears = 2;
 
 /** What a customer's word stops by itself: "I have paid", or a reply that somebody has to read. */
 const holdsByWord = new Set(['says-paid', 'customer-replied']);
@@ -188,6 +192,10 @@ function checkPlan(
   const [first] = instalments;
   if (first === undefined || first.dueOn < today) {
     throw new PlanDoesNotAddUp(`the first instalment is due on ${today} or later`);
+  }
+  const lastDay = addYears(today, longestPlanYears);
+  if (instalments.some(({ dueOn }) => dueOn > lastDay)) {
+    throw new PlanTooLong(`the last instalment is due on ${lastDay} at the latest`);
   }
   if (tolerance.missesThatBreak > instalments.length) {
     throw new PlanDoesNotAddUp(`${instalments.length} instalments cannot be missed more often than that`);

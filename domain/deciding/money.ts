@@ -1,6 +1,13 @@
 import type { DunningCase } from '../dunningCase.ts';
 import { principalDueMinor } from '../principalDue.ts';
-import { CaseIsClosed, InvalidAmount, ToldDifferently, WrongCurrency } from '../rejections.ts';
+import {
+  CaseIsClosed,
+  InvalidAmount,
+  MoreThanBilled,
+  ToldDifferently,
+  WrongCurrency,
+} from '../rejections.ts';
+import { billedMinor } from '../unpaid.ts';
 import { checkAmount, checkDate, type Deciders, stamp } from './decision.ts';
 import { settle } from './settling.ts';
 
@@ -50,6 +57,10 @@ export const moneyDeciders: Deciders<
     if (known?.amountMinor === amountMinor) return [];
     if (known) {
       throw new ToldDifferently(`credit note ${creditNote} was applied with ${known.amountMinor}`);
+    }
+    const billed = billedMinor(dunningCase);
+    if (amountMinor > billed) {
+      throw new MoreThanBilled(`a credit note of ${amountMinor} is more than the ${billed} that are billed`);
     }
     return settle(
       dunningCase,

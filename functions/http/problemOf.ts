@@ -26,6 +26,8 @@ const sentences: Readonly<Record<string, string>> = {
   NotYetPaid: 'The payment is of a day to come.',
   ToldDifferently:
     'This id is known with another amount, another day or for another invoice. Each payment has an id of its own, and so has each part of a transfer that pays several invoices (T-17.1, T-17.2).',
+  MoreThanBilled:
+    'The credit note is of more than the invoice amounts to, less its deposit and its other credit notes.',
   MoreThanPaid: 'No more of a payment can go back than it was.',
   WrongCurrency: 'The currency is not that of the invoice.',
   UnknownNotice: 'The invoice has no notice of that id that this can be said of.',
@@ -36,6 +38,8 @@ const sentences: Readonly<Record<string, string>> = {
   UnknownDispute: 'The invoice has no dispute of that id.',
   PlanDoesNotAddUp:
     'The instalments must sum to what is due, each on a later day than the one before it, the first not before today; interest runs from before the first; no more may be missed than there are.',
+  PlanTooLong:
+    'The last instalment must be due within two years from today: a court grants no more (C. civ. 1343-5).',
   UnknownStatus: 'That status has no effect on the follow-up, or its amount is missing.',
 };
 

@@ -10,6 +10,7 @@ import type { CustomerProfile, Policies } from '../ports/parties.ts';
 import { type CustomerBody, customerBody, customerHoldBody } from '../schemas/customer.ts';
 import { emptyBody } from '../schemas/invoice.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
+import { checkNotOver } from './checkNotOver.ts';
 import { checkTerm } from './checkTerm.ts';
 import { isSame } from './isSame.ts';
 import { knownCreditor, knownCustomer } from './parties.ts';
@@ -48,6 +49,7 @@ const placeHold = route({
   async answer({ params, body, caller, now }, ports) {
     const before = await knownCustomer(ports.customers, caller.creditor, params.customer);
     const { reason, until } = body;
+    if (until !== before.hold?.until) await checkNotOver(until, caller.creditor, now, ports);
     const since = before.hold?.since ?? (await creditorsDay(caller.creditor, now, ports));
     const hold = { reason, since, by: caller.by, ...(until === undefined ? {} : { until }) };
     const after: Customer = { ...before, hold };

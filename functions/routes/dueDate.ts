@@ -5,7 +5,7 @@ import type { PaymentTerm, TermDates } from '../../domain/owed/paymentTerms.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import { invalidField } from '../http/problem.ts';
 import type { InvoiceBody } from '../schemas/invoice.ts';
-import { dueDateBy } from './checkTerm.ts';
+import { clearDueDate, dueDateBy } from './checkTerm.ts';
 import { present } from './present.ts';
 
 /** The last day whose holidays are known. */
@@ -24,11 +24,14 @@ export interface Dating {
  * The day an invoice falls due: its own, else by its term. The terms of the customer and of the creditor count once, at
  * its registration: when they change later, it keeps its day until one of the days that it was counted from is
  * corrected.
- * @throws Problem when there is no term, or it does not say how to count
+ * @throws Problem when there is no term, it does not say how to count, or the body's own two say different days
  */
 export function dueDateFor(dating: Dating): string {
   const { body, before } = dating;
-  if (body.dueOn !== undefined) return body.dueOn;
+  if (body.dueOn !== undefined) {
+    checkAgrees(body.dueOn, dating);
+    return body.dueOn;
+  }
   if (body.term === undefined && before !== undefined && !haveDaysChanged(body, before)) return before.dueOn;
   const term = termFor(dating);
   if (term === undefined) {
@@ -39,6 +42,14 @@ export function dueDateFor(dating: Dating): string {
     );
   }
   return acceptable(dueDateBy(term, termDates(dating), pointers[term.kind]).toString(), body, term);
+}
+
+/** A term that does not say how to count is outdone by the day itself; one that does must say that day. */
+function checkAgrees(dueOn: string, dating: Dating): void {
+  const { term } = dating.body;
+  const byTerm = term && clearDueDate(present(term), termDates(dating))?.toString();
+  if (byTerm === undefined || byTerm === dueOn) return;
+  throw invalidField('#/dueOn', 'contradicts-term', `is not the day that the term makes it due, ${byTerm}`);
 }
 
 /** The term that was agreed, whether or not the invoice follows it. */

@@ -2,6 +2,7 @@ import { commitCase } from '../flows/commitCase.ts';
 import { ok } from '../http/answer.ts';
 import { insolvencyBody } from '../schemas/agreements.ts';
 import { route } from './apiPorts.ts';
+import { checkPast } from './checkPast.ts';
 import { knownCustomer } from './parties.ts';
 import { present } from './present.ts';
 
@@ -11,8 +12,10 @@ const postInsolvency = route({
   path: '/v1/customers/{customer}/insolvency',
   scope: 'invoices:write',
   body: insolvencyBody,
-  async answer({ params, body, caller }, ports) {
+  async answer({ params, body, caller, now }, ports) {
     await knownCustomer(ports.customers, caller.creditor, params.customer);
+    const { openedOn, publishedOn } = body;
+    await checkPast({ openedOn, publishedOn }, caller.creditor, now, ports);
     const found = await ports.cases.ofCustomer(caller.creditor, params.customer);
     const open = found.filter(({ status }) => status !== 'closed').map(({ key }) => key);
     for (const key of open) {

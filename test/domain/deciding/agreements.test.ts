@@ -237,6 +237,22 @@ describe('a dispute', () => {
   });
 });
 
+describe('the last day of a plan', () => {
+  const until = (lastDay: string) => plan(['2026-03-15', 600_00], [lastDay, 600_00]);
+
+  it('is within two years, which is what a court would grant (C. civ. 1343-5)', () => {
+    expect(decide(open, until('2028-03-02'), monday)).toMatchObject([{ type: 'InstalmentPlanAgreed' }]);
+    expect(rejectionOf(open, until('2028-03-03'))).toBe(
+      'PlanTooLong: the last instalment is due on 2028-03-02 at the latest',
+    );
+  });
+
+  it('is not looked at again when the plan is told again', () => {
+    const agreed = tell(open, until('2028-03-02'));
+    expect(decide(agreed, until('2028-03-02'), { ...monday, now: '2028-03-01T08:00:00.000Z' })).toEqual([]);
+  });
+});
+
 describe('a hold', () => {
   const lifted = (id: string) => ({ type: 'HoldLifted', hold: id, ...stamped });
   const several = tell(

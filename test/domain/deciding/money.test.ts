@@ -106,6 +106,15 @@ describe('money', () => {
     expect(decide(tell(open, first), more, monday)).toMatchObject([{ type }]);
   });
 
+  it('credits no more than the price after its deposit and what was credited before, whatever was paid', () => {
+    const sold = tell(registeredCase({ facts: { depositMinor: 200_00 } }), creditNote(300_00));
+    const more = (amountMinor: number) => creditNote(amountMinor, { creditNote: 'A-2' });
+    expect(rejectionOf(sold, more(700_01))).toMatch(/^MoreThanBilled: .* the 70000 /);
+    expect(decide(tell(sold, payment(700_00)), more(700_00), monday)).toMatchObject([
+      { type: 'CreditNoteApplied' },
+    ]);
+  });
+
   const positive = (what: string, amount: number) =>
     `InvalidAmount: ${what} is a whole number of minor units above zero, not ${amount}`;
   const noDay = (what: string) => `InvalidDate: ${what} is a day written YYYY-MM-DD, not "2026-02-31"`;
@@ -120,6 +129,7 @@ describe('money', () => {
     [creditNote(0), positive('a credit note', 0)],
     [creditNote(1, { issuedOn: '2026-02-31' }), noDay('the day of a credit note')],
     [creditNote(1, { currency: 'USD' }), 'WrongCurrency: the invoice is in EUR, not in USD'],
+    [creditNote(1200_01), 'MoreThanBilled: a credit note of 120001 is more than the 120000 that are billed'],
     [writeOff(0), positive('a write-off', 0)],
     [writeOff(1200_01), 'InvalidAmount: 120001 cannot be written off: 120000 is due'],
   ])('is refused: %j', (command, rejection) => {

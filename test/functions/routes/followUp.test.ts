@@ -92,6 +92,32 @@ describe('credit notes, holds, calls and voiding', () => {
     expect(again.body.holds.at(-1)).not.toHaveProperty('liftedAt');
   });
 
+  it.each(['/v1/invoices/F-1/hold', '/v1/customers/cafe/hold'])(
+    'take no hold at %s that is over, and take one again that ran out since',
+    async (path) => {
+      const before = await contentOf(here);
+      expect(await here.request('POST', path, { reason: 'x', until: '2026-03-01' })).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '#/until', code: 'in-the-past' }] },
+      });
+      expect(await contentOf(here)).toBe(before);
+      const today = { reason: 'x', until: '2026-03-02' };
+      expect((await here.request('POST', path, today)).status).toBe(200);
+      here.ports.clock.advance(86_400);
+      expect((await here.request('POST', path, today)).status).toBe(200);
+    },
+  );
+
+  it('credit no more than the invoice amounts to', async () => {
+    const before = await contentOf(here);
+    const note = { creditNote: 'A-9', amountMinor: 120_001, currency: 'EUR', issuedOn: '2026-03-01' };
+    expect(await here.request('POST', '/v1/invoices/F-1/credit-notes', note)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('credit note') },
+    });
+    expect(await contentOf(here)).toBe(before);
+  });
+
   it('voids an invoice, once', async () => {
     const { body } = await here.request('POST', '/v1/invoices/F-1/void');
     expect(body).toMatchObject({ status: 'closed', closedReason: 'void' });

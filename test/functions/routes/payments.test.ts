@@ -28,11 +28,24 @@ describe('days to come', () => {
       { creditNote: 'A-1', amountMinor: 1, currency: 'EUR', issuedOn: '2027-01-01' },
       '#/issuedOn',
     ],
+    [
+      'a court that opens proceedings',
+      '../../customers/cafe/insolvency',
+      { openedOn: '2026-03-03' },
+      '#/openedOn',
+    ],
+    [
+      'proceedings that are made public',
+      '../../customers/cafe/insolvency',
+      { openedOn: '2026-03-01', publishedOn: '2027-03-02' },
+      '#/publishedOn',
+    ],
     ['a payment that is sent', 'status', { code: 211, on: '2031-03-03' }, '#/on'],
     ['money that is cashed', 'status', { code: 212, on: '2026-03-03', amountMinor: 1 }, '#/on'],
   ])('are refused of %s, and nothing is stored', async (_, path, body, pointer) => {
     const before = await contentOf(here);
-    const refused = await here.request('POST', `/v1/invoices/F-1/${path}`, body);
+    const { pathname } = new URL(path, 'http://jalon.invalid/v1/invoices/F-1/');
+    const refused = await here.request('POST', pathname, body);
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer, code: 'in-the-future' }] } });
     expect(await contentOf(here)).toBe(before);
   });

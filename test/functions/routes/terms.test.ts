@@ -56,6 +56,21 @@ describe('the due date of an invoice that has a term instead', () => {
     expect(again.body.history).toHaveLength(1);
   });
 
+  it('is refused when the term of the same invoice says another day', async () => {
+    const here = await withCreditor();
+    const term = { kind: 'net', days: 30 };
+    expect(await put(here, { dueOn: '2026-02-15', term })).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          { pointer: '#/dueOn', code: 'contradicts-term', detail: expect.stringContaining('2026-02-14') },
+        ],
+      },
+    });
+    expect((await here.request('GET', '/v1/invoices/F-1')).status).toBe(404);
+    expect((await put(here, { dueOn: '2026-02-14', term })).status).toBe(201);
+  });
+
   it('is that of the customer’s term, else of the creditor’s', async () => {
     const here = await withCreditor({ term: { kind: 'net', days: 30 } });
     expect((await put(here)).body.dueOn).toBe('2026-02-14');

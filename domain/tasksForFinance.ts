@@ -6,7 +6,7 @@ import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid } from './caseStatus.ts';
 import { openHolds } from './holds.ts';
 import { formatMinor } from './next/formatMinor.ts';
-import { overpaidMinor } from './principalDue.ts';
+import { disputedMinor, overpaidMinor, undisputedDueMinor } from './principalDue.ts';
 import { lastDayOfGrace, planStandingOf, promiseStanding } from './promises.ts';
 import { lastDayToClaim, lastDayToDeclare } from './timeBar.ts';
 import { receivedMinor } from './unpaid.ts';
@@ -20,6 +20,7 @@ export interface FinanceTask {
     | 'propose-credit-hold'
     | 'lift-credit-hold'
     | 'propose-cash-only'
+    | 'propose-cash-only-after-plan'
     | 'time-bar-near'
     | 'pay-back';
   readonly text: string;
@@ -125,27 +126,41 @@ function brokenWord({ dunningCase, creditor }: CaseFile, today: LocalDate): read
   const promises = Object.values(dunningCase.promises)
     .filter((promise) => promiseStanding(dunningCase, promise, today, creditor) === 'broken')
     .map(({ promisedFor }) => ({
+      code: 'propose-cash-only' as const,
       what: `the promise to pay on ${spellDate(promisedFor)}`,
       since: addDays(lastDayOfGrace(promisedFor), 1),
     }));
   const planBrokenOn = planStandingOf(dunningCase, today, creditor)?.brokenOn?.toString();
-  const plans = planBrokenOn === undefined ? [] : [{ what: 'the instalment plan', since: planBrokenOn }];
+  const code = 'propose-cash-only-after-plan' as const;
+  const plans =
+    planBrokenOn === undefined ? [] : [{ code, what: 'the instalment plan', since: planBrokenOn }];
   const [last] = [...promises, ...plans].sort((a, b) => (a.since < b.since ? 1 : -1));
   if (!last) return [];
-  const text = `${last.what} was broken: cash only from now on?`;
-  return [{ code: 'propose-cash-only', text, since: last.since }];
+  return [{ code: last.code, text: `${last.what} was broken: cash only from now on?`, since: last.since }];
 }
 
-function whenOverdue(
-  { dunningCase, customer }: CaseFile,
-  today: LocalDate,
-  dayOf: DayOf,
-): readonly FinanceTask[] {
+/** Whether whoever is late is still to be delivered on credit: a question about traders, and about what is simply not paid. */
+function whenOverdue(file: CaseFile, today: LocalDate, dayOf: DayOf): readonly FinanceTask[] {
+  const { dunningCase, customer, creditor } = file;
   const worryingOn = addDays(dunningCase.facts.dueOn, worryingDays);
-  if (worryingOn > today) return [];
+  if (worryingOn > today || customer.creditHold === true || !buysOnCredit(customer)) return [];
+  const lateMinor = undisputedDueMinor(dunningCase);
+  const hasAgreed = ['running', 'kept'].includes(planStandingOf(dunningCase, today, creditor)?.state ?? '');
+  if (lateMinor <= creditor.toleranceMinor || hasAgreed || dunningCase.insolvency !== undefined) return [];
   const since = latestOf(worryingOn, addDays(dayOf(dunningCase.registeredAt), 1));
-  if (customer.creditHold === true) return [];
-  return [{ code: 'propose-credit-hold', text: 'hold further deliveries on credit?', since }];
+  const isContested = disputedMinor(dunningCase) > 0;
+  return [
+    {
+      code: 'propose-credit-hold',
+      text: 'hold further deliveries on credit?',
+      since,
+      ...(isContested ? { amountMinor: lateMinor } : {}),
+    },
+  ];
+}
+
+function buysOnCredit({ kind }: CaseFile['customer']): boolean {
+  return kind === 'business' || kind === 'sole-trader';
 }
 
 /** The customer may owe more elsewhere: whether credit is given again is for finance to say. */

@@ -303,8 +303,13 @@ export type AgencyMove = ReportInvoice & {
   readonly on: string;
 };
 
-/** A piece of work about one invoice; see `tasksForFinance`. */
-export type ReportTask = ReportInvoice & FinanceTask;
+/** A piece of work about an invoice, see `tasksForFinance`, or about a customer with several. */
+export type ReportTask = InvoiceTask & {
+  /** The customer's other invoices about which the same is asked. */
+  readonly others?: readonly InvoiceTask[];
+};
+
+export type InvoiceTask = ReportInvoice & FinanceTask;
 
 export interface UnmatchedPayment {
   readonly id: string;

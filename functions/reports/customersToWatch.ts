@@ -31,7 +31,7 @@ export async function customersToWatch(
   const late = lateCustomers(standings, creditor, at);
   const looked = late.slice(0, mostCustomers);
   const toldOf = new Set(
-    tasks.filter(({ code }) => code === 'propose-cash-only').map(({ invoice }) => invoice),
+    tasks.filter(({ code }) => code.startsWith('propose-cash-only')).map(({ invoice }) => invoice),
   );
   const rated = await inParallel(looked, async (customer): Promise<WatchedCustomer | undefined> => {
     const known = new Map(customer.standings.map(({ file }) => [file.dunningCase.invoice, file.dunningCase]));

@@ -51,9 +51,7 @@ export async function dailyFacts(
     attention: standings.flatMap(attentionLines),
     holdsEnding: standings.flatMap((standing) => endingHolds(standing, day)),
     agency: [...standings, ...closed].flatMap((standing) => agencyLines(standing, day)),
-    tasks: [...standings, ...closed]
-      .flatMap((standing) => taskLines(standing, now))
-      .filter((task) => isForTheMorning(task, creditor, date)),
+    tasks: taskLines([...standings, ...closed], now).filter((task) => isForTheMorning(task, creditor, date)),
     missingRates: [...new Set(standings.flatMap(({ file }) => missingRateOf(file, date) ?? []))].sort(),
   };
   return { facts, shown };

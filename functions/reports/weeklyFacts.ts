@@ -62,7 +62,7 @@ export async function weeklyFacts(
     const accounted = [...left, ...notLeft].filter((line) => line.invoice === invoice);
     return stepsStillDue(standing, accounted, week, now);
   });
-  const tasks = standings.flatMap((standing) => taskLines(standing, now));
+  const tasks = taskLines(standings, now);
   return {
     creditor,
     date,

@@ -64,6 +64,7 @@ export const reportEn: ReportWording = {
     'propose-credit-hold': 'hold further deliveries on credit?',
     'lift-credit-hold': 'all is paid: deliver on credit again?',
     'propose-cash-only': 'a promise to pay was broken: cash only from now on?',
+    'propose-cash-only-after-plan': 'an instalment plan was broken: cash only from now on?',
     'time-bar-near': 'the time bar is near: a reminder does not interrupt it',
     'pay-back': 'received beyond what was due, or for a void invoice: pay back or allocate',
   },

@@ -66,6 +66,7 @@ export const reportFr = {
     'propose-credit-hold': 'suspendre les livraisons à crédit ?',
     'lift-credit-hold': 'tout est réglé : reprendre les livraisons à crédit ?',
     'propose-cash-only': 'promesse de paiement non tenue : ne plus livrer qu’au comptant ?',
+    'propose-cash-only-after-plan': 'échéancier non tenu : ne plus livrer qu’au comptant ?',
     'time-bar-near': 'prescription proche : une relance ne l’interrompt pas',
     'pay-back': 'reçu en trop, ou pour une facture annulée : à rembourser ou à affecter',
   },

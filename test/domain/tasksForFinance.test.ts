@@ -91,7 +91,7 @@ describe('what finance has to do about a case', () => {
     expect(codesOf(planned)).not.toContain('propose-cash-only');
     planned.until('2026-03-10');
     expect(tasksForFinance(planned.fileOf(), planned.now)).toContainEqual({
-      code: 'propose-cash-only',
+      code: 'propose-cash-only-after-plan',
       text: 'the instalment plan was broken: cash only from now on?',
       since: '2026-03-08',
     });
@@ -115,7 +115,6 @@ describe('what finance has to do about a case', () => {
     diary.tell({ type: 'agree-plan', plan: 'a', instalments });
     expect(tasksForFinance(diary.fileOf(), diary.now)).toMatchObject([
       { code: 'tell-agency', text: expect.stringContaining('which is paid in instalments') },
-      { code: 'propose-credit-hold' },
     ]);
     diary.until('2026-05-09');
     expect(codesOf(diary)).not.toContain('tell-agency');

@@ -32,6 +32,34 @@ describe('a task of finance', () => {
     expect(tasksOn('2026-03-20', sampleFile(heldUp))).toEqual([]);
   });
 
+  it.each([
+    ['a consumer', { customer: { kind: 'consumer' } }, []],
+    ['a public body', { customer: { kind: 'public' } }, []],
+    ['an invoice wholly contested', {}, [{ type: 'open-dispute', dispute: 'd', reason: 'broken' }]],
+    ['an insolvent customer', {}, [{ type: 'open-insolvency', openedOn: '2026-02-20' }]],
+    [
+      'a plan that runs',
+      {},
+      [{ type: 'agree-plan', plan: 'a', instalments: [{ dueOn: '2026-03-20', amountMinor: 1200_00 }] }],
+    ],
+  ] as const)('is no credit hold of %s', (_, sample, commands) => {
+    expect(tasksOn('2026-03-10', fileAfter(sample, ...commands)).map(({ code }) => code)).not.toContain(
+      'propose-credit-hold',
+    );
+  });
+
+  it('is a credit hold of a sole trader, for the part that is not contested', () => {
+    const dispute: CaseCommand = {
+      type: 'open-dispute',
+      dispute: 'd',
+      reason: 'broken',
+      amountMinor: 200_00,
+    };
+    expect(tasksOn('2026-03-10', fileAfter({ customer: { kind: 'sole-trader' } }, dispute))).toStrictEqual([
+      { ...creditHold, since: '2026-03-10', amountMinor: 1000_00 },
+    ]);
+  });
+
   it('is to declare the claim of an insolvent customer, by a day that only the publication tells', () => {
     const opened: CaseCommand = { type: 'open-insolvency', openedOn: '2026-02-20' };
     const declare = { code: 'declare-claim', since: '2026-03-03' };
@@ -95,7 +123,12 @@ describe('a task of finance', () => {
       dunningCase: tell(promised.dunningCase, { type: 'agree-plan', plan: 'x', instalments }),
     };
     expect(tasksOn('2026-03-12', both)).toStrictEqual([
-      { ...cash, text: 'the instalment plan was broken: cash only from now on?', since: '2026-03-09' },
+      {
+        ...cash,
+        code: 'propose-cash-only-after-plan',
+        text: 'the instalment plan was broken: cash only from now on?',
+        since: '2026-03-09',
+      },
     ]);
   });
 });

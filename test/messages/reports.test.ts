@@ -65,6 +65,29 @@ describe.each([
   });
 });
 
+describe('a task about a customer', () => {
+  const ask = { code: 'propose-credit-hold', text: 'hold?', since: '2026-03-10' } as const;
+  const about = (number: string, principalDueMinor: number) => ({
+    ...reportInvoice(number),
+    ...ask,
+    principalDueMinor,
+  });
+  const task = {
+    ...about('F-1', 100_00),
+    others: [about('F-2', 200_00), about('F-3', 300_00), about('F-4', 400_00), about('F-5', 500_00)],
+  };
+  const report = renderDailyReport(daily({ ...quiet, tasks: [task], creditor: english }));
+
+  test('is one line, with its invoices and their sum', () => {
+    expect(report.text).toContain('F-1, F-2, F-3 + 2');
+    expect(report.text.replaceAll(/\s/gu, ' ')).toContain('€1,500.00');
+    const csv = readCsv(report.attachments[0]?.bytes ?? new Uint8Array(), ',');
+    const rows = csv.filter((row) => row.join().includes('on credit?'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.join(' | ')).toContain('1500.00');
+  });
+});
+
 describe('the daily report', () => {
   test('prints letters older than two days in red, others not', () => {
     const { html } = renderDailyReport(daily());

@@ -40,7 +40,7 @@ async function watch(at = '2026-06-01') {
       return here.ports.cases.load(key);
     },
   };
-  const tasks = standings.flatMap((standing) => taskLines(standing, now));
+  const tasks = taskLines(standings, now);
   const watched = await customersToWatch({ ...here.ports, cases }, standings, tasks, creditor, at);
   return { ...watched, ids: watched.toWatch.map(({ customer }) => customer), read, standings };
 }

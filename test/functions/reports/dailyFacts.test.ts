@@ -180,6 +180,23 @@ describe('what a morning needs from finance', () => {
     expect(await codesOf(here)).toEqual([]);
   });
 
+  it('is a credit hold of a customer, asked once for all its invoices', async () => {
+    const here = await liveWorld();
+    await here.request('PUT', '/v1/invoices/F-1', invoiceBody);
+    const later = { ...invoiceBody, number: 'N 2', dueOn: '2026-04-01' };
+    await here.request('PUT', '/v1/invoices/F-2', later);
+    await here.request('PUT', '/v1/invoices/F-3', { ...later, number: 'N 3', dueOn: '2026-03-30' });
+    here.ports.clock.set('2026-04-07T05:30:00.000Z');
+    const { tasks } = await factsOf(here);
+    expect(tasks).toMatchObject([
+      { invoice: 'F-1', code: 'propose-credit-hold', others: [{ invoice: 'F-3' }] },
+    ]);
+    expect(tasks).toHaveLength(1);
+    // The ninth day of the second invoice asks nothing that was not asked.
+    here.ports.clock.set('2026-04-09T05:30:00.000Z');
+    expect(await codesOf(here)).toEqual([]);
+  });
+
   it('is to pay back what came in too much, on the morning after', async () => {
     const here = await liveWorld();
     await here.request('PUT', '/v1/invoices/F-1', invoiceBody);

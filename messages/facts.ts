@@ -241,6 +241,8 @@ export interface ReportInvoice {
   readonly customerName: string;
   readonly currency: string;
   readonly principalDueMinor: number;
+  /** Of which in dispute, if any is: no message asks for it. */
+  readonly contestedMinor?: number;
   readonly dueOn: string;
 }
 

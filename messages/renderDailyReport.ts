@@ -10,6 +10,7 @@ import { type Block, type CellLink, heading, paragraph } from './layout/block.ts
 import { movesSection } from './movesSection.ts';
 import { renderPage } from './renderPage.ts';
 import {
+  askedAmount,
   dueAmount,
   invoiceCells,
   invoiceColumns,
@@ -93,7 +94,7 @@ function harshSteps(
     [paragraph(words.harshIntro), ...(wantsApproval ? [paragraph(words.harshApproval)] : [])],
     [
       ...invoiceColumns(words),
-      { title: words.due, figures: true },
+      { title: words.asked, figures: true },
       { title: words.leavesOn, keep: true },
       { title: words.step },
     ],
@@ -105,7 +106,7 @@ function harshSteps(
       ];
       return [
         ...invoiceCells(step),
-        dueAmount(step, language),
+        askedAmount(step, words, language),
         formatShortDate(step.leavesOn, language),
         { text: step.approved ? `${level} (${words.approved})` : level, links },
       ];
@@ -215,14 +216,14 @@ function calls(
     [],
     [
       ...invoiceColumns(words),
-      { title: words.due, figures: true },
+      { title: words.asked, figures: true },
       { title: words.step },
       { title: words.on, keep: true },
       { title: words.contact },
     ],
     planned.map((call) => [
       ...invoiceCells(call),
-      dueAmount(call, language),
+      askedAmount(call, words, language),
       nameOf('levels', call.level, language),
       formatShortDate(call.plannedOn, language),
       contactOf(call),

@@ -52,6 +52,14 @@ export function dueAmount(about: ReportInvoice, language: Language): string {
   return formatAmount(about.principalDueMinor, about.currency, language);
 }
 
+/** What a step asks for, and beside it the part that it leaves out because it is in dispute. */
+export function askedAmount(about: ReportInvoice, words: ReportWording, language: Language): string {
+  const { contestedMinor = 0, currency, principalDueMinor } = about;
+  const asked = formatAmount(principalDueMinor - contestedMinor, currency, language);
+  if (contestedMinor === 0) return asked;
+  return words.askedBeside(asked, formatAmount(contestedMinor, currency, language));
+}
+
 export function reportCsv(
   sections: readonly ReportSection[],
   name: string,
@@ -69,6 +77,7 @@ export function reportCsv(
     words.currency,
     words.step,
     words.date,
+    words.contested,
     words.detail,
   ];
   const rows = sections.flatMap((part) => part.entries.map((entry) => csvRow(entry, language)));
@@ -92,6 +101,7 @@ function csvRow(entry: ReportEntry, language: Language): readonly string[] {
     currency ?? '',
     entry.step ?? '',
     date(entry.on),
+    amount(about?.contestedMinor),
     entry.detail ?? '',
   ];
 }

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
+import { disputedMinor, principalDueMinor } from '../../domain/principalDue.ts';
 import type { NextStep } from '../../domain/step.ts';
 import type { ReportInvoice } from '../../messages/facts.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
@@ -25,12 +25,14 @@ export async function standingOf(ports: ReadPorts, key: CaseKey, now: string): P
 /** The line that a report has for an invoice. */
 export function reportInvoice({ dunningCase, customer, creditor }: CaseFile): ReportInvoice {
   const { number, currency, dueOn } = dunningCase.facts;
+  const contestedMinor = disputedMinor(dunningCase);
   return {
     invoice: dunningCase.invoice,
     number,
     customerName: customer.name,
     currency,
     principalDueMinor: Math.max(0, principalDueMinor(dunningCase, creditor.toleranceMinor)),
+    ...(contestedMinor === 0 ? {} : { contestedMinor }),
     dueOn,
   };
 }

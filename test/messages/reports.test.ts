@@ -58,6 +58,22 @@ describe.each([
     expect(new Set(csv.map((row) => row.length)).size).toBe(1);
   });
 
+  test('states of a harsh step and of a call the amount that is asked, and the contested part beside', () => {
+    const [step] = daily().harshSteps;
+    const [call] = daily().calls;
+    if (step === undefined || call === undefined) throw new Error('nothing to show');
+    const contested = { principalDueMinor: 700_00, contestedMinor: 300_00 };
+    for (const part of [
+      { calls: [{ ...call, ...contested }], harshSteps: [] },
+      { calls: [], harshSteps: [{ ...step, ...contested }] },
+    ]) {
+      const { text } = renderDailyReport(daily({ ...part, creditor: speaking }));
+      expect(text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(
+        language === 'fr' ? '400,00 € (et 300,00 € contestés)' : '€400.00 (and €300.00 contested)',
+      );
+    }
+  });
+
   test('links each decision, and only those', () => {
     const links = ['s1', 's2', 'p2', 'r1', 'c1', 'n1'].map((token) => `${apiUrl}/a/${token}`);
     expect(hrefsIn(report.html)).toEqual(links);

@@ -170,6 +170,18 @@ describe('after a long interruption', () => {
     expect(neverWritten.skips.map(({ level }) => level)).toEqual(['courtesy-call', 'due', 'reminder-call']);
   });
 
+  it('a task whose day is over is still to be done', () => {
+    const file = having(
+      sampleFile({ policy: policyNamed('fr-public') }),
+      sent('receipt-check', 'email', '2026-02-06 09:35'),
+      sent('reminder', 'email', '2026-03-09 09:35'),
+      sent('reminder-call', 'call', '2026-03-16 10:05'),
+      posted('interest-letter', '2026-04-01 09:35', { deadline: '2026-04-13' }),
+    );
+    const onHold = changed(file, hold('2026-04-02 10:00', { until: '2026-04-20' }));
+    expect(answer(onHold, '2026-04-21 08:00')).toMatchObject({ level: 'reminder', skips: [] });
+  });
+
   it('a call whose day is not over is still made', () => {
     const file = changed(walkedThrough('due'), { resumedAt: paris('2026-03-09 08:00') });
     expect(answer(file, '2026-03-09 08:30')).toMatchObject({ level: 'reminder', skips: [] });

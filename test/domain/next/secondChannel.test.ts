@@ -257,6 +257,8 @@ describe('the copy of a formal notice', () => {
   it('waits for the copy of another invoice, and leaves the day to another letter', () => {
     const other = contacted(lettered(), 'email', '2026-03-17 09:50', { level: 'formal-notice' });
     expect(answer(other, '2026-03-17 09:51')).toEqual(waitsForLeader('2026-03-17 10:05'));
+    // The letter was that invoice's as well: so is its copy.
+    expect(answer(other, '2026-03-17 09:51', 'f-9')).toEqual(copyAt('2026-03-17 09:51'));
     const otherLetter = contacted(lettered(), 'letter', '2026-03-17 09:40', { level: 'formal-notice' });
     expect(answer(otherLetter, '2026-03-17 10:00')).toEqual(copyAt('2026-03-18 09:35'));
   });

@@ -47,9 +47,26 @@ export class MoreThanPaid extends Rejection {
 export class WrongCurrency extends Rejection {
   override readonly name = 'WrongCurrency';
 }
-/** The same credit note, dispute, promise or plan was told before with other figures. */
+/** What is told under an id of the caller's, which names it ever after. */
+export type ToldOnce =
+  | 'payment'
+  | 'reversal'
+  | 'credit note'
+  | 'dispute'
+  | 'promise'
+  | 'plan'
+  | 'write-off'
+  | 'letter';
+
+/** The same thing was told before with other figures. */
 export class ToldDifferently extends Rejection {
   override readonly name = 'ToldDifferently';
+  readonly what: ToldOnce;
+
+  constructor(what: ToldOnce, message: string) {
+    super(message);
+    this.what = what;
+  }
 }
 /** No hold of that id. */
 export class UnknownHold extends Rejection {

@@ -14,6 +14,7 @@ import {
   PromiseTooFar,
   SecondPromise,
   ToldDifferently,
+  type ToldOnce,
   UnknownDispute,
   UnknownHold,
 } from '../rejections.ts';
@@ -52,7 +53,7 @@ export const agreementDeciders: Deciders<
 > = {
   'open-dispute': (dunningCase, { dispute, reason, amountMinor }, context) => {
     const known = dunningCase.disputes[dispute];
-    if (known) return checkSame(known.amountMinor === amountMinor, `dispute ${dispute}`);
+    if (known) return checkSame(known.amountMinor === amountMinor, 'dispute', dispute);
     checkOpen(dunningCase);
     if (amountMinor !== undefined) checkAmount(amountMinor, 'a disputed amount');
     return [
@@ -74,7 +75,7 @@ export const agreementDeciders: Deciders<
     const known = dunningCase.promises[promise];
     if (known) {
       const same = known.promisedFor === promisedFor && known.amountMinor === amountMinor;
-      return checkSame(same, `promise ${promise}`);
+      return checkSame(same, 'promise', promise);
     }
     checkOpen(dunningCase);
     checkDate(promisedFor, 'the day of a promise');
@@ -93,7 +94,7 @@ export const agreementDeciders: Deciders<
   'agree-plan': (dunningCase, { type: _type, plan, ...terms }, context) => {
     const known = dunningCase.plan;
     if (known?.plan === plan) {
-      return checkSame(canonicalJson(termsOf(known)) === canonicalJson(termsOf(terms)), `plan ${plan}`);
+      return checkSame(canonicalJson(termsOf(known)) === canonicalJson(termsOf(terms)), 'plan', plan);
     }
     checkOpen(dunningCase);
     checkPlan(dunningCase, terms, todayOf(context));
@@ -150,8 +151,8 @@ export function holdOnce(
 }
 
 /** Told again, it changes nothing. @throws ToldDifferently when it is told with other figures */
-function checkSame(isSame: boolean, what: string): readonly CaseEvent[] {
-  if (!isSame) throw new ToldDifferently(`${what} was told with other figures`);
+function checkSame(isSame: boolean, what: ToldOnce, id: string): readonly CaseEvent[] {
+  if (!isSame) throw new ToldDifferently(what, `${what} ${id} was told with other figures`);
   return [];
 }
 

@@ -56,7 +56,10 @@ export const moneyDeciders: Deciders<
     const known = dunningCase.creditNotes[creditNote];
     if (known?.amountMinor === amountMinor) return [];
     if (known) {
-      throw new ToldDifferently(`credit note ${creditNote} was applied with ${known.amountMinor}`);
+      throw new ToldDifferently(
+        'credit note',
+        `credit note ${creditNote} was applied with ${known.amountMinor}`,
+      );
     }
     const billed = billedMinor(dunningCase);
     if (amountMinor > billed) {
@@ -72,7 +75,7 @@ export const moneyDeciders: Deciders<
     checkAmount(amountMinor, 'a write-off');
     const known = dunningCase.writeOffs[writeOff]?.amountMinor;
     if (known === amountMinor) return [];
-    if (known !== undefined) throw new ToldDifferently(`write-off ${writeOff} was of ${known}`);
+    if (known !== undefined) throw new ToldDifferently('write-off', `write-off ${writeOff} was of ${known}`);
     if (dunningCase.closed) throw new CaseIsClosed(`the case was closed as ${dunningCase.closed.reason}`);
     const principal = principalDueMinor(dunningCase);
     if (amountMinor > principal) {

@@ -253,7 +253,7 @@ function letterDay(letter: Notice, { file }: DecisionContext): string {
 
 function checkPostingDay(letter: Notice, postedOn: string, context: DecisionContext): void {
   if (letter.postedOn !== undefined && letter.postedOn !== postedOn) {
-    throw new ToldDifferently(`the letter was posted on ${letter.postedOn}`);
+    throw new ToldDifferently('letter', `the letter was posted on ${letter.postedOn}`);
   }
   if (postedOn < letterDay(letter, context) || postedOn > todayOf(context)) {
     throw new InvalidDate(

@@ -26,13 +26,15 @@ function fieldProblems(issue: z.core.$ZodIssue, input: unknown): FieldProblem[] 
     {
       pointer: pointerTo(issue.path),
       code,
-      detail: isAbsent(input, issue.path) ? 'is missing' : inWords(issue),
+      detail: inWords(issue, input),
     },
   ];
 }
 
 /** Where the schema has no sentence of its own, the small zod says only "Invalid input". */
-function inWords(issue: z.core.$ZodIssue): string {
+function inWords(issue: z.core.$ZodIssue, input: unknown): string {
+  // A rule of our own says what goes with what, also of a field that is not there.
+  if (issue.code !== 'custom' && isAbsent(input, issue.path)) return 'is missing';
   if (issue.message !== 'Invalid input') return issue.message;
   switch (issue.code) {
     case 'invalid_type':
@@ -40,9 +42,9 @@ function inWords(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}`;
     case 'too_small':
-      return `must be at least ${issue.minimum}${unitOf(issue.origin)}`;
+      return `${sized(issue.origin)} at least ${counted(issue.minimum, issue.origin)}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
+      return `${sized(issue.origin)} at most ${counted(issue.maximum, issue.origin)}`;
     default:
       return 'is not acceptable';
   }
@@ -56,9 +58,15 @@ function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
   return value === undefined && path.length > 0;
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'array') return ' items';
-  return origin === 'string' ? ' characters' : '';
+function sized(origin: string): string {
+  return units[origin] === undefined ? 'must be' : 'must have';
+}
+
+const units: Readonly<Record<string, string>> = { array: 'item', string: 'character' };
+
+function counted(count: number | bigint, origin: string): string {
+  const unit = units[origin];
+  return unit === undefined ? String(count) : `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** Anything else that stands in the place of a name is the sender's text, which is not repeated. */

@@ -1,6 +1,6 @@
-import { Rejection } from '../../domain/rejections.ts';
+import { Rejection, ToldDifferently, type ToldOnce } from '../../domain/rejections.ts';
 import { CaseExists, CaseMoved, PolicyVersionTaken, UnknownCase } from '../ports/errors.ts';
-import { Problem, type ProblemKind } from './problem.ts';
+import { Problem } from './problem.ts';
 
 /** The problem that answers for an error: its own, the one its kind stands for, or ours. */
 export function problemOf(error: unknown): Problem {
@@ -24,8 +24,6 @@ const sentences: Readonly<Record<string, string>> = {
   InvalidAmount: 'The amount does not fit what is known of the invoice.',
   InvalidDate: 'The date does not fit what is known of the invoice.',
   NotYetPaid: 'The payment is of a day to come.',
-  ToldDifferently:
-    'This id is known with another amount, another day or for another invoice. Each payment has an id of its own, and so has each part of a transfer that pays several invoices (T-17.1, T-17.2).',
   MoreThanBilled:
     'The credit note is of more than the invoice amounts to, less its deposit and its other credit notes.',
   MoreThanPaid: 'No more of a payment can go back than it was.',
@@ -43,8 +41,22 @@ const sentences: Readonly<Record<string, string>> = {
   UnknownStatus: 'That status has no effect on the follow-up, or its amount is missing.',
 };
 
-const kinds: Readonly<Record<string, ProblemKind>> = { ToldDifferently: 'told-differently' };
+/** What was told before under this id, in words that fit it. */
+const toldBefore: Readonly<Record<ToldOnce, string>> = {
+  payment:
+    'This id is known with another amount, another day or for another invoice. Each payment has an id of its own, and so has each part of a transfer that pays several invoices (T-17.1, T-17.2).',
+  reversal:
+    'The payment is known to have gone back on another day, or more of it: give what went back in all, and the day of that.',
+  'credit note': 'A credit note of this id is known with another amount.',
+  dispute: 'A dispute of this id is known with another amount: resolve it and open another.',
+  promise: 'A promise of this id is known for another day or with another amount.',
+  plan: 'A plan of this id was agreed with other days, amounts or terms: another plan has an id of its own.',
+  'write-off': 'A write-off of this id is known with another amount.',
+  letter: 'The letter is known to have been posted on another day.',
+};
 
 function rejected(error: Rejection): Problem {
-  return new Problem(kinds[error.name] ?? 'conflict', sentences[error.name], { cause: error });
+  if (error instanceof ToldDifferently)
+    return new Problem('told-differently', toldBefore[error.what], { cause: error });
+  return new Problem('conflict', sentences[error.name], { cause: error });
 }

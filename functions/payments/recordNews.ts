@@ -60,7 +60,7 @@ async function checkWaitsAlike(
   const waiting = await unmatched.find(creditor, news.id);
   const before = waiting === undefined ? undefined : newsOf(waiting);
   if (before !== undefined && contradicts(before, news))
-    throw new ToldDifferently(`${news.id} waits to be matched and was told otherwise`);
+    throw new ToldDifferently('payment', `${news.id} waits to be matched and was told otherwise`);
 }
 
 function checkToldAlike({ facts, payments }: DunningCase, news: PaymentNews): void {
@@ -78,7 +78,10 @@ function checkToldAlike({ facts, payments }: DunningCase, news: PaymentNews): vo
   // Zero: only a refund of it has been told so far.
   if (known === undefined || known.amountMinor === 0) return;
   if (known.amountMinor !== news.amountMinor || known.paidOn !== news.paidOn) {
-    throw new ToldDifferently(`payment ${news.payment} was told as ${known.amountMinor} on ${known.paidOn}`);
+    throw new ToldDifferently(
+      'payment',
+      `payment ${news.payment} was told as ${known.amountMinor} on ${known.paidOn}`,
+    );
   }
 }
 
@@ -92,14 +95,14 @@ function checkReversedAlike(
   if (amountMinor > 0 && reversedMinor > amountMinor)
     throw new MoreThanPaid(`payment ${payment} was of ${amountMinor}, not of ${reversedMinor}`);
   if (reversedMinor <= before && reversals[reversedOn] !== reversedMinor)
-    throw new ToldDifferently(`of payment ${payment}, ${before} is known to have gone back`);
+    throw new ToldDifferently('reversal', `of payment ${payment}, ${before} is known to have gone back`);
 }
 
 async function takePayment({ links }: PaymentPorts, key: CaseKey, news: PaymentNews): Promise<void> {
   if (news.kind === 'voided') return;
   const { invoice } = await links.claim(key.creditor, news.payment, key);
   if (invoice !== key.invoice)
-    throw new ToldDifferently(`payment ${news.payment} is counted on invoice ${invoice}`);
+    throw new ToldDifferently('payment', `payment ${news.payment} is counted on invoice ${invoice}`);
 }
 
 /** What waited under this id does no longer, and the customers that it held go on. */

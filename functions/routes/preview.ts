@@ -20,7 +20,7 @@ const getPreview = route({
   query: previewQuery,
   async answer({ params, query: { render }, caller, now }, ports) {
     const { dunningCase, mentions } = await knownInvoice(ports.cases, invoiceKey(caller, params));
-    if (render !== undefined) await checkLevel(dunningCase, render, ports.policies);
+    if (render !== undefined) await checkLevel(dunningCase, render, ports.policies, '#/render');
     const file = await loadCaseFile(ports, dunningCase);
     const steps = previewSteps(file, now)
       .filter(({ level }) => render === undefined || level === render)

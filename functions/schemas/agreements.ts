@@ -3,6 +3,7 @@ import { usualPlanTolerance } from '../../domain/owed/instalmentPlan.ts';
 import { localDate } from './dates.ts';
 import { amountMinor, currency } from './money.ts';
 import { id, line } from './text.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** Longest plan that one invoice has. */
 const mostInstalments = 60;
@@ -21,7 +22,7 @@ export const promiseBody = z.strictObject({
 
 /** A yearly rate as contracts write it. */
 const annualRatePercent = z.number('must be a number').check(
-  z.refine((rate) => /^\d+(\.\d{1,4})?$/.test(String(rate)), 'must have four decimals at most'),
+  z.refine((rate) => /^-?\d+(\.\d{1,4})?$/.test(String(rate)), 'must have four decimals at most'),
   z.positive('must be above zero'),
   z.maximum(100, 'must not be above 100'),
 );
@@ -37,15 +38,15 @@ export const planBody = z
     ),
     monthly: z.optional(
       z.strictObject({
-        count: z.int('must be a whole number').check(z.minimum(1), z.maximum(mostInstalments)),
+        count: wholeNumber().check(z.minimum(1), z.maximum(mostInstalments)),
         firstOn: localDate,
       }),
     ),
     tolerance: z.optional(
       z.strictObject({
-        graceDays: z._default(z.int().check(z.minimum(0), z.maximum(31)), usualPlanTolerance.graceDays),
+        graceDays: z._default(wholeNumber().check(z.minimum(0), z.maximum(31)), usualPlanTolerance.graceDays),
         missesThatBreak: z._default(
-          z.int().check(z.minimum(1), z.maximum(mostInstalments)),
+          wholeNumber().check(z.minimum(1), z.maximum(mostInstalments)),
           usualPlanTolerance.missesThatBreak,
         ),
       }),
@@ -63,9 +64,7 @@ export const writeOffBody = z.strictObject({ writeOff: id, amountMinor: z.option
 
 /** A lifecycle status of electronic invoicing (XP Z12-012). */
 export const statusBody = z.strictObject({
-  code: z
-    .int('must be a status')
-    .check(z.minimum(200, 'must be a status'), z.maximum(299, 'must be a status')),
+  code: wholeNumber('must be a whole number such as 207').check(z.minimum(200), z.maximum(299)),
   on: localDate,
   reference: z.optional(id),
   amountMinor: z.optional(amountMinor),

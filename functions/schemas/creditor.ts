@@ -4,6 +4,7 @@ import { localDate } from './dates.ts';
 import { amountOrZeroMinor } from './money.ts';
 import { paymentTerm } from './term.ts';
 import { calendar, ladderName, language, line, matching, personName, timeZone } from './text.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const mailboxes = z.array(email).check(z.minLength(1), z.maxLength(10));
 
@@ -43,7 +44,7 @@ export const creditorBody = z.strictObject({
   insurer: z.optional(
     z.strictObject({
       name: personName,
-      declareWithinDays: z.int('must be a whole number').check(z.minimum(1), z.maximum(365)),
+      declareWithinDays: wholeNumber().check(z.minimum(1), z.maximum(365)),
     }),
   ),
   redirectTo: z.optional(email),
@@ -59,7 +60,7 @@ export const creditorBody = z.strictObject({
     }),
     { business: 'fr-b2b', public: 'fr-public', consumer: 'consumer' },
   ),
-  hourlyCap: z._default(z.int('must be a whole number').check(z.minimum(1), z.maximum(100_000)), 200),
+  hourlyCap: z._default(wholeNumber().check(z.minimum(1), z.maximum(100_000)), 200),
 });
 
 export type CreditorBody = z.infer<typeof creditorBody>;

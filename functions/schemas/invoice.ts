@@ -7,14 +7,13 @@ import { instant, localDate } from './dates.ts';
 import { amountMinor, amountOrZeroMinor, currency } from './money.ts';
 import { paymentTerm } from './term.ts';
 import { id, ladderName, levelKey, line, matching, paymentId, unmatchedId } from './text.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const discount = z.strictObject({
   percent: z
     .number('must be a number')
     .check(z.refine(isPercentage, 'must be above 0 and below 100, with two decimals at most')),
-  withinDays: z
-    .int('must be a whole number of days')
-    .check(z.minimum(1, 'must be at least 1'), z.maximum(365, 'must be at most 365')),
+  withinDays: wholeNumber('must be a whole number of days').check(z.minimum(1), z.maximum(365)),
 });
 
 /** `PUT /v1/invoices/{invoice}`. */
@@ -103,6 +102,10 @@ export const callBody = z
     z.refine(({ outcome, promisedFor }) => promisedFor === undefined || outcome === 'promises', {
       path: ['promisedFor'],
       error: 'goes with the outcome promises',
+    }),
+    z.refine(({ outcome, promisedFor }) => outcome !== 'promises' || promisedFor !== undefined, {
+      path: ['promisedFor'],
+      error: 'give the day that was promised; a call without one is reached',
     }),
   );
 

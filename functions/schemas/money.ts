@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { isCurrency } from '../../domain/currency.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** Ten thousand million in a currency of two decimals: beyond it, a slip of the keyboard. */
 const maxAmountMinor = 1_000_000_000_000;
 
-const whole = z.int('must be a whole number of minor units (cents)');
+const whole = wholeNumber('must be a whole number of minor units (cents)');
 const notBeyond = z.maximum(maxAmountMinor, 'must not be above 1,000,000,000,000');
 
 /** A whole number of minor units (cents), above zero. */

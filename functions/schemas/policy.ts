@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { amountOrZeroMinor } from './money.ts';
 import { country, ladderName, language, levelKey } from './text.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** Far more levels than anybody chases an invoice by. */
 const mostLevels = 20;
 
 const channel = z.enum(['call', 'email', 'sms', 'letter', 'handoff', 'task']);
-const days = z.int('must be a whole number of days').check(z.minimum(0), z.maximum(3650));
-const offsetDays = z.int('must be a whole number of days').check(z.minimum(-365), z.maximum(3650));
+const days = wholeNumber('must be a whole number of days').check(z.minimum(0), z.maximum(3650));
+const offsetDays = wholeNumber('must be a whole number of days').check(z.minimum(-365), z.maximum(3650));
 const rating = z.enum(['A', 'B', 'C', 'D', 'E', 'U']);
 
 const level = z.strictObject({

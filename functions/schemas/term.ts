@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { wholeNumber } from './wholeNumber.ts';
 
-const days = z
-  .int('must be a whole number of days')
-  .check(z.minimum(0, 'must be at least 0'), z.maximum(365, 'must be at most 365'));
+const days = wholeNumber('must be a whole number of days').check(z.minimum(0), z.maximum(365));
 
 /** How an invoice falls due, as contracts and terms of sale say it. */
 export const paymentTerm = z.discriminatedUnion(

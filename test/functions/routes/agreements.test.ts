@@ -54,6 +54,32 @@ describe('disputes', () => {
   });
 });
 
+describe('what was told with other figures', () => {
+  const note = { creditNote: 'A-1', amountMinor: 10_000, currency: 'EUR', issuedOn: '2026-03-01' };
+  it.each([
+    ['disputes', { dispute: 'd', reason: 'x' }, { dispute: 'd', reason: 'x', amountMinor: 1 }, 'dispute'],
+    [
+      'promises',
+      { promise: 'p', promisedFor: '2026-03-06' },
+      { promise: 'p', promisedFor: '2026-03-09' },
+      'promise',
+    ],
+    [
+      'plan',
+      { plan: 'x', monthly: { count: 2, firstOn: '2026-04-30' } },
+      { plan: 'x', monthly: { count: 3, firstOn: '2026-04-30' } },
+      'plan',
+    ],
+    ['write-off', { writeOff: 'w', amountMinor: 1 }, { writeOff: 'w', amountMinor: 2 }, 'write-off'],
+    ['credit-notes', note, { ...note, amountMinor: 20_000 }, 'credit note'],
+  ])('is said of %s in words of their own', async (path, first, second, what) => {
+    await here.request('POST', at(path), first);
+    const { status, body } = await here.request('POST', at(path), second);
+    expect([status, body.type]).toEqual([409, 'https://jalon.invalid/problems/told-differently']);
+    expect(body.detail).toMatch(new RegExp(`^A ${what} of this id `));
+  });
+});
+
 describe('promises and plans', () => {
   it('are waited for; a promise for too late is refused', async () => {
     const { nextStep } = await tellTwice(at('promises'), { promise: 'p', promisedFor: '2026-03-10' });

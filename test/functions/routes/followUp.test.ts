@@ -213,6 +213,10 @@ describe('GET /v1/invoices/{invoice}/preview', () => {
   });
 
   it('shows the words before they leave', async () => {
+    expect(await here.request('GET', '/v1/invoices/F-1/preview?render=nope')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '#/render', code: 'unknown-level' }] },
+    });
     const due = (await here.request('GET', '/v1/invoices/F-1/preview?render=due')).body.steps;
     expect(due).toHaveLength(1);
     expect(due[0]).toMatchObject({ channel: 'email', subject: 'Facture F2026/0123' });

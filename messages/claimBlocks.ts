@@ -80,7 +80,7 @@ function sumsTable(
     ],
     rows,
     totals: totals.map((sum) => [
-      total,
+      sums.length === 1 ? total : `${total} (${sum.currency})`,
       '',
       '',
       ...partsOf(owed, sum.currency, language),

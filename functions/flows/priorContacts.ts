@@ -4,22 +4,43 @@ import type { DunningCase, Notice } from '../../domain/dunningCase.ts';
 import type { PriorContact } from '../../messages/facts.ts';
 import type { Speech } from './courier.ts';
 
-/** What the customer has been told of these invoices, oldest first. */
+/** What the customer has been told of these invoices, oldest first: a message of several counts once. */
 export function priorContacts({ members }: Speech): readonly PriorContact[] {
   const { timeZone } = members[0].file.creditor;
   const contacts = members.flatMap(({ record }) => contactsOf(record.dunningCase));
-  return contacts
+  return eachMessageOnce(contacts)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map(({ at, ...contact }) => ({ on: localDateAt(Date.parse(at), timeZone), ...contact }));
+    .map(({ at, attempt: _attempt, leads: _leads, ...contact }) => ({
+      on: localDateAt(Date.parse(at), timeZone),
+      ...contact,
+    }));
 }
 
-type DatedContact = Omit<PriorContact, 'on'> & { readonly at: string };
+type DatedContact = Omit<PriorContact, 'on'> & {
+  readonly at: string;
+  /** Shared by the notices of one message. */
+  readonly attempt?: string;
+  /** The notice of the invoice that spoke for the others. */
+  readonly leads?: boolean;
+};
 
-function contactsOf({ notices, calls }: DunningCase): DatedContact[] {
+function eachMessageOnce(contacts: readonly DatedContact[]): DatedContact[] {
+  const leadersFirst = contacts.toSorted((a, b) => Number(b.leads ?? false) - Number(a.leads ?? false));
+  const seen = new Set<string>();
+  return leadersFirst.filter(({ attempt }) => {
+    const isNew = attempt === undefined || !seen.has(attempt);
+    if (attempt !== undefined) seen.add(attempt);
+    return isNew;
+  });
+}
+
+function contactsOf({ invoice, notices, calls }: DunningCase): DatedContact[] {
   const told = Object.values(notices)
     .filter(({ outcome, level }) => wasTold(outcome) && level !== accountManagerLevel)
     .map((notice) => ({
       at: notice.reservedAt,
+      attempt: notice.attempt,
+      leads: notice.leader === invoice,
       channel: notice.channel,
       level: notice.level,
       outcome: outcomeOf(notice),

@@ -80,17 +80,29 @@ function stackedTable(
   language: Language,
 ): string {
   const printed = rows.map((row, index) => {
-    const [first = '', ...others] = row;
-    const values = others.flatMap((text, column) =>
-      text === '' ? [] : [`  ${titles[column + 1]}${colon(language)}${text}`],
-    );
+    const [first = ''] = row;
     const links = (table.rows[index] ?? []).flatMap(linksOf).flatMap(({ label, href }) => {
       const address = apiLink(href);
       return address === undefined ? [] : [`  ${typeset(label, language)}${colon(language)}${address}`];
     });
-    return [`- ${first}`, ...values, ...links].join('\n');
+    return [`- ${first}`, ...labelled(row, titles, language), ...links].join('\n');
   });
-  return [...printed, ...totals.map((row) => row.filter((text) => text !== '').join('  '))].join('\n');
+  return [...printed, ...totals.map((row) => stackedTotal(row, titles, language))].join('\n');
+}
+
+/** One figure stands beside its total; of several, each says what it is. */
+function stackedTotal(row: readonly string[], titles: readonly string[], language: Language): string {
+  const [first = '', ...figures] = row.filter((text) => text !== '');
+  return figures.length < 2
+    ? [first, ...figures].join('  ')
+    : [first, ...labelled(row, titles, language)].join('\n');
+}
+
+/** What follows the first cell, each value under the title of its column. */
+function labelled(row: readonly string[], titles: readonly string[], language: Language): readonly string[] {
+  return row.flatMap((text, column) =>
+    column === 0 || text === '' ? [] : [`  ${titles[column]}${colon(language)}${text}`],
+  );
 }
 
 function colon(language: Language): string {

@@ -78,9 +78,12 @@ function columnWidths(
   const isFixed = table.columns.map((column) => column.figures === true || column.keep === true);
   const sumOf = (fixed: boolean) =>
     natural.reduce((sum, width, column) => (isFixed[column] === fixed ? sum + width : sum), 0);
-  const fixedRoom = Math.min(sumOf(true), available * 0.85);
+  const fixedSum = sumOf(true);
+  const fixedRoom = Math.min(fixedSum, available * 0.85);
   const sharedRoom = available - fixedRoom;
+  // Never divided and multiplied back: a width smaller by its last bit would break a word.
+  const fixed = (width: number) => (fixedRoom === fixedSum ? width : (width * fixedRoom) / fixedSum);
   return natural.map((width, column) =>
-    isFixed[column] ? (width * fixedRoom) / sumOf(true) : (width * sharedRoom) / sumOf(false),
+    isFixed[column] ? fixed(width) : (width * sharedRoom) / sumOf(false),
   );
 }

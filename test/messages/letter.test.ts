@@ -162,6 +162,38 @@ describe('on paper', () => {
     expect(readAmounts(text, 'fr')).toContainEqual({ minor: 60 * 128066, currency: 'EUR' });
   });
 
+  test('no word of a head is broken where its column has the room', async () => {
+    const [period] = owed.segments;
+    if (period === undefined) throw new Error('no period');
+    // Figures whose widths, divided and multiplied again, used to miss their own sum by the last bit of a number.
+    const segments = [{ ...period, baseMinor: 105_69, interest: '3.52' }];
+    const noticed = line('F-123', { owed: { ...owed, segments } }, 'formal-notice');
+    const [sheet = ''] = await pageText(letter({ lines: [noticed] }));
+    expect(sheet.split('\n')).toContain('Jours');
+  });
+
+  test('as text, the totals of two currencies say what each figure is', () => {
+    const apart = { amountMinor: 4000, currency: 'EUR' };
+    const yen = { ...owed, interestMinor: 50, indemnityMinor: 0, indemnityApart: apart, segments: [] };
+    const facts = { ...line().facts, number: 'F-9', currency: 'JPY', grossMinor: 5000 };
+    const other = line('F-9', { facts, owed: yen, principalDueMinor: 5000 }, 'formal-notice');
+    const lines = [line('F-123', { owed }, 'formal-notice'), other];
+    const text = renderLetterText(letter({ lines, penalties: 'claim' })).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(text).toContain(
+      [
+        'Total dû (EUR)',
+        '  Principal : 1 234,50 €',
+        '  Pénalités : 6,16 €',
+        '  Indemnité : 80,00 €',
+        '  Total : 1 320,66 €',
+        'Total dû (JPY)',
+        '  Principal : 5 000 JPY',
+        '  Pénalités : 50 JPY',
+        '  Total : 5 050 JPY',
+      ].join('\n'),
+    );
+  });
+
   test('Polish, Greek and Cyrillic names are set as they are', async () => {
     const name = 'Źródło Łódź Spółka, Ελληνική Εταιρεία, Българска пощa';
     expect(await wholeText(letter({ customer: { ...customer, name } }))).toContain(

@@ -62,7 +62,7 @@ function describeOrder(order: ImputationOrder, country: string): string {
 }
 
 function printEntry(entry: AccountEntry, at: string): string[] {
-  const { invoice, waivesPenalties } = entry.claim;
+  const { invoice, waivesPenalties, planInterest } = entry.claim;
   const { number, dueOn, currency, grossMinor, depositMinor = 0 } = invoice;
   const amount = (minor: number) => printAmount(minor, currency);
   const known = (amounts: readonly DatedAmount[] = []) => amounts.filter(({ on }) => on.toString() <= at);
@@ -70,6 +70,12 @@ function printEntry(entry: AccountEntry, at: string): string[] {
     `Invoice ${number}, ${amount(grossMinor + depositMinor)} ${currency}, due ${dueOn}`,
     ...printWarning(entry.claim),
     ...(waivesPenalties ? ['  penalties and indemnity are waived'] : []),
+    ...(planInterest
+      ? [
+          `  interest agreed with the instalment plan: ${plainDecimal(planInterest.annualRatePercent)} % after ` +
+            `${planInterest.runsAfter}, in the place of any other, as long as the plan is kept`,
+        ]
+      : []),
     ...(depositMinor > 0 ? [`  deposit: ${amount(depositMinor)}`] : []),
     ...known(invoice.creditNotes).map((note) => `  credit note ${named(note)}: ${amount(note.amountMinor)}`),
     ...('owed' in entry

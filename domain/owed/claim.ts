@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Currency } from '../currency.ts';
 import { type CountryVariant, countryVariants } from './countryVariants.ts';
+import type { PlanInterest } from './instalmentPlan.ts';
 import { publishedRates, type ReferenceRates } from './referenceRates.ts';
 
 export type DebtorKind = 'business' | 'public' | 'consumer';
@@ -74,5 +75,7 @@ export type Claim = {
   readonly insolvencyOn?: Temporal.PlainDate;
   /** The creditor gives up interest and indemnity, whatever the law adds. */
   readonly waivesPenalties?: boolean;
+  /** Agreed with an instalment plan that holds: it takes the place of what the law gives after its first day. */
+  readonly planInterest?: PlanInterest;
   readonly law?: LawTables;
 };

@@ -6,10 +6,12 @@ import { discountTaken } from '../earlyDiscount.ts';
 import type { Creditor, Customer } from '../parties.ts';
 import type { DunningPolicy } from '../policy.ts';
 import { principalDueMinor } from '../principalDue.ts';
+import { planStandingOf } from '../promises.ts';
 import { receivedMinor } from '../unpaid.ts';
 import { caseAsOf } from './caseAsOf.ts';
 import type { Claim, DatedAmount, InterestPolicy } from './claim.ts';
 import { datedWriteOffs } from './datedWriteOffs.ts';
+import { agreedInterest } from './instalmentPlan.ts';
 import { paidOn } from './paidOn.ts';
 
 /**
@@ -52,7 +54,25 @@ export function claimOfCase(
     policy,
     ...(insolvency === undefined ? {} : { insolvencyOn: Temporal.PlainDate.from(insolvency.openedOn) }),
     ...(penalties === 'waive' ? { waivesPenalties: true } : {}),
+    ...planInterestOf(known, at, creditor),
   };
+}
+
+/**
+ * What was agreed counts from the day of the agreement on, while the plan runs and once it was kept. What a broken plan said
+ * of interest is void: the law's counts as if there had been none.
+ */
+function planInterestOf(
+  dunningCase: DunningCase,
+  at: Temporal.PlainDate,
+  creditor: CaseOfClaim['creditor'],
+): Pick<Claim, 'planInterest'> {
+  const { plan } = dunningCase;
+  if (plan?.interest === undefined) return {};
+  const day = at.toString();
+  if (localDateAt(parseInstant(plan.agreedAt), creditor.timeZone) > day) return {};
+  if (planStandingOf(dunningCase, day, creditor)?.state === 'broken') return {};
+  return { planInterest: agreedInterest(plan.interest) };
 }
 
 function accountOfCase(dunningCase: DunningCase, at: Temporal.PlainDate) {

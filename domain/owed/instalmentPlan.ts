@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { PlanTerms } from '../events.ts';
 import { ofNumber, roundHalfUp } from '../rational.ts';
 import type { DatedAmount, DayBasis } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
@@ -33,6 +34,14 @@ export type PlanInterest = {
   readonly runsAfter: Temporal.PlainDate;
   readonly dayBasis: DayBasis;
 };
+
+/** As a case keeps it; a plan always counts 365 days. */
+export function agreedInterest({
+  annualRatePercent,
+  runsAfter,
+}: NonNullable<PlanTerms['interest']>): PlanInterest {
+  return { annualRatePercent, runsAfter: Temporal.PlainDate.from(runsAfter), dayBasis: '365' };
+}
 
 export type InstalmentWithInterest = Instalment & { readonly days: number; readonly interestMinor: number };
 

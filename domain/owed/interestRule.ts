@@ -14,6 +14,7 @@ import type { DebtorKind, InterestClause, LawTables } from './claim.ts';
 import type { CountryVariant, StatutoryRate } from './countryVariants.ts';
 import { ClauseNotAllowed, ClauseUnderFloor, UnknownCountry } from './errors.ts';
 import type { HalfYear } from './halfYear.ts';
+import type { PlanInterest } from './instalmentPlan.ts';
 
 /** The rate of one half-year, and where it comes from. */
 export type AppliedRate = {
@@ -136,6 +137,21 @@ function checkFloor(
     throw new ClauseUnderFloor(clause, halfYear, floor);
   }
   return `floor: ${multiple} × the legal rate, ${least} (${article})`;
+}
+
+/** What was agreed with an instalment plan: one rate, whatever the law says meanwhile, and no floor. */
+export function planInterestRule({
+  annualRatePercent,
+}: Pick<PlanInterest, 'annualRatePercent'>): InterestRule {
+  const percent = ofNumber(annualRatePercent);
+  const words = `${printPercent(percent)} agreed with the instalment plan`;
+  return {
+    words,
+    article: 'agreement',
+    frozenAtStart: false,
+    compoundsYearly: false,
+    rateIn: () => ({ percent, ratePercent: annualRatePercent, source: words }),
+  };
 }
 
 // A long ledger asks for the same rate at every payment.

@@ -1,11 +1,11 @@
 import type { Money } from '../money.ts';
 import { add, type Rational, roundHalfUp, zero } from '../rational.ts';
-import { type Claim, type DatedAmount, lawTables } from './claim.ts';
+import { type Claim, type DatedAmount, type DayBasis, lawTables } from './claim.ts';
 import { type DayNumber, dayNumberOf } from './dayNumber.ts';
 import { type Imputation, imputePayment } from './imputation.ts';
 import { indemnityWhenLate } from './indemnity.ts';
 import { accrue, endOfRun, type InterestSegment } from './interest.ts';
-import { type InterestRule, interestRuleFor } from './interestRule.ts';
+import { type InterestRule, interestRuleFor, planInterestRule } from './interestRule.ts';
 
 /** A payment and what it took of each part of the debt. */
 export type ImputedPayment = Imputation & Pick<DatedAmount, 'on' | 'reference'>;
@@ -22,6 +22,8 @@ export class InvoiceLedger {
 
   readonly #claim: Claim;
   readonly #dueDay: DayNumber;
+  /** The last day on which interest runs by law or by the terms of sale, before that of a plan takes its place. */
+  readonly #lastDayByLaw: DayNumber;
   readonly #lastInterestDay: DayNumber;
   #nextDay: DayNumber;
   #isPastDue = false;
@@ -40,7 +42,9 @@ export class InvoiceLedger {
     this.principalMinor = Math.max(0, claim.invoice.grossMinor - creditedMinor);
     this.overpaidMinor = Math.max(0, creditedMinor - claim.invoice.grossMinor);
     this.#dueDay = dayNumberOf(claim.invoice.dueOn);
-    this.#nextDay = this.#dueDay + 1;
+    const { planInterest } = claim;
+    this.#lastDayByLaw = planInterest ? dayNumberOf(planInterest.runsAfter) : Number.POSITIVE_INFINITY;
+    this.#nextDay = Math.min(this.#dueDay, this.#lastDayByLaw) + 1;
     this.#lastInterestDay =
       claim.insolvencyOn === undefined ? Number.POSITIVE_INFINITY : dayNumberOf(claim.insolvencyOn) - 1;
   }
@@ -53,10 +57,12 @@ export class InvoiceLedger {
   /** Interest runs from the day after the due date, on what is unpaid at the end of each day before. */
   runInterestThrough(day: DayNumber): void {
     if (day > this.#dueDay && !this.#isPastDue) this.#passDueDate();
+    const { policy, planInterest } = this.#claim;
     const last = Math.min(day, this.#lastInterestDay);
-    while (this.rule !== undefined && this.#nextDay <= last && this.#baseMinor > 0) {
-      this.#accrueRun(this.rule, last);
-    }
+    if (this.rule !== undefined) this.#accrue(this.rule, Math.min(last, this.#lastDayByLaw), policy.dayBasis);
+    if (planInterest === undefined || last <= this.#lastDayByLaw) return;
+    this.#nextDay = Math.max(this.#nextDay, this.#lastDayByLaw + 1);
+    this.#accrue(planInterestRule(planInterest), last, planInterest.dayBasis);
   }
 
   /** A payment counts at the end of its day: run the interest through that day before. */
@@ -77,8 +83,8 @@ export class InvoiceLedger {
     this.principalMinor -= Math.min(this.principalMinor, amountMinor);
   }
 
-  get #baseMinor(): number {
-    return this.principalMinor + this.#capitalisedMinor;
+  #baseMinor({ compoundsYearly }: InterestRule): number {
+    return this.principalMinor + (compoundsYearly ? this.#capitalisedMinor : 0);
   }
 
   // Late means unpaid at the end of the due date; an invoice whose payment was then forbidden is not.
@@ -91,13 +97,17 @@ export class InvoiceLedger {
     else this.indemnityApart = indemnity;
   }
 
-  #accrueRun(rule: InterestRule, last: DayNumber): void {
-    const { policy, invoice } = this.#claim;
+  #accrue(rule: InterestRule, last: DayNumber, basis: DayBasis): void {
+    while (this.#nextDay <= last && this.#baseMinor(rule) > 0) this.#accrueRun(rule, last, basis);
+  }
+
+  #accrueRun(rule: InterestRule, last: DayNumber, basis: DayBasis): void {
+    const { invoice } = this.#claim;
     const first = this.#nextDay;
     const anniversary = rule.compoundsYearly ? this.#nextAnniversary(first) : last;
-    const end = endOfRun(first, Math.min(last, anniversary), rule, policy.dayBasis);
+    const end = endOfRun(first, Math.min(last, anniversary), rule, basis);
     const run = { first, last: end, startedOn: this.#dueDay + 1 };
-    const { segment, exactMinor } = accrue(run, this.#baseMinor, invoice.currency, rule, policy.dayBasis);
+    const { segment, exactMinor } = accrue(run, this.#baseMinor(rule), invoice.currency, rule, basis);
     this.segments.push(segment);
     this.#accruedMinor = add(this.#accruedMinor, exactMinor);
     this.#nextDay = end + 1;

@@ -3,7 +3,11 @@ import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { InstalmentPlan } from '../../domain/dunningCase.ts';
-import { instalmentsWithInterest, usualPlanTolerance } from '../../domain/owed/instalmentPlan.ts';
+import {
+  agreedInterest,
+  instalmentsWithInterest,
+  usualPlanTolerance,
+} from '../../domain/owed/instalmentPlan.ts';
 import { planStandingOf, promiseStanding } from '../../domain/promises.ts';
 
 /** The disputes of an invoice; its promises, each with how it stands today; and its instalment plan, if it has one. */
@@ -44,14 +48,14 @@ export function agreementViews(
 function scheduleOf({ instalments, interest }: InstalmentPlan): object {
   if (interest === undefined) return { instalments };
   const { annualRatePercent, runsAfter } = interest;
-  const dayBasis = '365';
+  const agreed = agreedInterest(interest);
   const lines = instalmentsWithInterest(
     instalments.map(({ dueOn, amountMinor }) => ({ dueOn: Temporal.PlainDate.from(dueOn), amountMinor })),
-    { annualRatePercent, runsAfter: Temporal.PlainDate.from(runsAfter), dayBasis },
+    agreed,
   );
   const totalMinor = lines.reduce((sum, { interestMinor }) => sum + interestMinor, 0);
   return {
     instalments: lines.map(({ dueOn, ...line }) => ({ dueOn: String(dueOn), ...line })),
-    interest: { annualRatePercent, runsAfter, dayBasis, totalMinor },
+    interest: { annualRatePercent, runsAfter, dayBasis: agreed.dayBasis, totalMinor },
   };
 }

@@ -1,6 +1,6 @@
-import { type EpochMs, formatInstant, minuteMs } from './calendar/instant.ts';
-import { addDays } from './calendar/localDate.ts';
-import { instantOf } from './calendar/timeZone.ts';
+import { type EpochMs, formatInstant, minuteMs, parseInstant } from './calendar/instant.ts';
+import { addDays, type LocalDate } from './calendar/localDate.ts';
+import { instantOf, localDateAt } from './calendar/timeZone.ts';
 import type { CaseFile } from './caseFile.ts';
 import { isHandedOver, isPaid, isToBeRecalled, mayBeWithAgency, settledBy } from './caseStatus.ts';
 import { orTellAccountManager } from './next/accountManagerStep.ts';
@@ -41,10 +41,10 @@ export function nextStep(file: CaseFile, now: string, options: { readonly leader
   );
 }
 
-function closed({ dunningCase }: Situation): NextStep | undefined {
+function closed({ creditor, dunningCase }: Situation): NextStep | undefined {
   if (!dunningCase.closed) return undefined;
   const { reason, at } = dunningCase.closed;
-  return closing(reason, `closed as ${reason} on ${at.slice(0, 10)}`);
+  return closing(reason, `closed as ${reason} on ${dayOf(at, creditor)}`);
 }
 
 function paid(situation: Situation): NextStep | undefined {
@@ -122,9 +122,14 @@ function afterADoubt(situation: Situation, told: 'recall' | 'correction'): Epoch
   return nextInWindow(nextDay, policy.windows.handoff, creditor.timeZone, creditorWorks);
 }
 
-function handedOver({ dunningCase }: Situation): NextStep | undefined {
-  if (!isHandedOver(dunningCase)) return undefined;
-  return closing('handed-over', `with the agency since ${dunningCase.handedOff?.at.slice(0, 10)}`);
+function handedOver({ creditor, dunningCase }: Situation): NextStep | undefined {
+  const { handedOff } = dunningCase;
+  if (handedOff === undefined || !isHandedOver(dunningCase)) return undefined;
+  return closing('handed-over', `with the agency since ${dayOf(handedOff.at, creditor)}`);
+}
+
+function dayOf(instant: string, { timeZone }: Situation['creditor']): LocalDate {
+  return localDateAt(parseInstant(instant), timeZone);
 }
 
 /** A reserved notice may be leaving this very second: nothing else does until it is known what became of it. */

@@ -26,6 +26,11 @@ const pay = (amountMinor: number) =>
   ({ type: 'receive-payment', payment: 'p', amountMinor, currency: 'EUR', paidOn: '2026-03-03' }) as const;
 
 describe('a case that is over', () => {
+  it('is dated by the day of the creditor, also after midnight', () => {
+    const file = told(walkedThrough('due'), '2026-03-04 00:30', pay(1200_00));
+    expect(answer(file, '2026-03-05 10:00')).toEqual(closed('paid', 'closed as paid on 2026-03-04'));
+  });
+
   it('says since when, and as what', () => {
     const file = told(walkedThrough('due'), '2026-03-03 10:00', pay(1200_00));
     expect(answer(file, '2026-03-05 10:00')).toEqual(closed('paid', 'closed as paid on 2026-03-03'));

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/parties.ts';
 import { indemnityOf, type OwedLine, totalsDemanded } from './claim.ts';
-import { amounts, announcedBlocks, claimBlocks } from './claimBlocks.ts';
+import { amounts, claimBlocks } from './claimBlocks.ts';
 import { historyRows, tellHistory } from './dossierHistory.ts';
 import { handOffEn } from './en/handOff.ts';
 import { csvFile } from './escape/csv.ts';
@@ -165,7 +165,6 @@ function noticeSummary(facts: DossierFacts, line: DossierLine, words: HandOffWor
     paragraph(words.summaryIsNoLetter),
     noticeBlock(line, words, language),
     ...claimBlocks(notice, language),
-    ...announcedBlocks(notice, language),
   ];
   return [`${renderBlocksAsText(blocks, language)}\n`];
 }

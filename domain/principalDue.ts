@@ -12,6 +12,18 @@ export function principalDueMinor(dunningCase: DunningCase, toleranceMinor = 0):
   return unpaidMinor(dunningCase) - (discountTaken(dunningCase, toleranceMinor)?.amountMinor ?? 0);
 }
 
+/** The rest that was let go when the case closed, within the tolerance or beside a write-off: nobody has to pay it. */
+export function letGoMinor(dunningCase: DunningCase, toleranceMinor: number): number {
+  const reason = dunningCase.closed?.reason;
+  if (reason !== 'paid' && reason !== 'written-off') return 0;
+  return Math.max(0, principalDueMinor(dunningCase, toleranceMinor));
+}
+
+/** What is still to pay of the principal, also of a closed case; below zero when overpaid. */
+export function leftToPayMinor(dunningCase: DunningCase, toleranceMinor: number): number {
+  return principalDueMinor(dunningCase, toleranceMinor) - letGoMinor(dunningCase, toleranceMinor);
+}
+
 /** Money beyond what was due: to be paid back or allocated by finance. */
 export function overpaidMinor(dunningCase: DunningCase): number {
   return Math.max(0, -principalDueMinor(dunningCase));

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
+import { leftToPayMinor } from '../../domain/principalDue.ts';
 import { type NextStep, nextInstant } from '../../domain/step.ts';
 import type { CaseRecord, Mentions } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -38,7 +38,7 @@ export async function writeCase(
   const written = await ports.cases.commit(record, {
     events,
     nextStep: next,
-    principalDueMinor: principalDueMinor(after.dunningCase, after.creditor.toleranceMinor),
+    principalDueMinor: leftToPayMinor(after.dunningCase, after.creditor.toleranceMinor),
     signal: typeof signal === 'boolean' ? signal : signal(next),
     ...(sleeps ? { run: 'dormant' } : {}),
     ...(mentions === undefined ? {} : { mentions }),

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../domain/caseFile.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import { disputedMinor, principalDueMinor } from '../../domain/principalDue.ts';
+import { disputedMinor, leftToPayMinor } from '../../domain/principalDue.ts';
 import type { NextStep } from '../../domain/step.ts';
 import type { ReportInvoice } from '../../messages/facts.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
@@ -31,7 +31,7 @@ export function reportInvoice({ dunningCase, customer, creditor }: CaseFile): Re
     number,
     customerName: customer.name,
     currency,
-    principalDueMinor: Math.max(0, principalDueMinor(dunningCase, creditor.toleranceMinor)),
+    principalDueMinor: Math.max(0, leftToPayMinor(dunningCase, creditor.toleranceMinor)),
     ...(contestedMinor === 0 ? {} : { contestedMinor }),
     dueOn,
   };

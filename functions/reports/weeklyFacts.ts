@@ -4,7 +4,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
 import { lossesOfCase } from '../../domain/owed/lossesOfCase.ts';
 import type { Creditor } from '../../domain/parties.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
+import { letGoMinor } from '../../domain/principalDue.ts';
 import type { WeeklyReportFacts } from '../../messages/facts.ts';
 import type { ReadPorts } from '../ports/ports.ts';
 import { inParallel } from '../routes/inParallel.ts';
@@ -117,7 +117,7 @@ function uncollected(standing: Standing, week: Week): WeeklyReportFacts['penalti
 
 function forgiven(standing: Standing, week: Week): WeeklyReportFacts['withinTolerance'] {
   const { dunningCase, creditor } = standing.file;
-  const restMinor = principalDueMinor(dunningCase, creditor.toleranceMinor);
-  if (paidOn(standing, week) === undefined || restMinor <= 0) return [];
+  const restMinor = letGoMinor(dunningCase, creditor.toleranceMinor);
+  if (paidOn(standing, week) === undefined || restMinor === 0) return [];
   return [{ ...reportInvoice(standing.file), restMinor }];
 }

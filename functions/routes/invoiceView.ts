@@ -5,7 +5,7 @@ import { caseStatus } from '../../domain/caseStatus.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import { discountOffer, discountTaken } from '../../domain/earlyDiscount.ts';
 import { nextStep } from '../../domain/nextStep.ts';
-import { disputedMinor, principalDueMinor } from '../../domain/principalDue.ts';
+import { disputedMinor, leftToPayMinor } from '../../domain/principalDue.ts';
 import { recipientOf } from '../../domain/recipients.ts';
 import { type NextStep, nextInstant } from '../../domain/step.ts';
 import { creditedMinor, receivedMinor } from '../../domain/unpaid.ts';
@@ -27,7 +27,7 @@ export async function invoiceView(record: CaseRecord, ports: ReadPorts): Promise
     ...facts,
     customerName: file.customer.name,
     ...mentions,
-    principalDueMinor: principalDueMinor(dunningCase, file.creditor.toleranceMinor),
+    principalDueMinor: leftToPayMinor(dunningCase, file.creditor.toleranceMinor),
     disputedMinor: disputedMinor(dunningCase),
     paidMinor: receivedMinor(dunningCase),
     creditedMinor: creditedMinor(dunningCase),

@@ -57,9 +57,9 @@ describe('an invoice with a discount for paying early', () => {
     await here.request('PUT', path, body);
     here.ports.clock.set('2026-03-11T08:00:00.000Z');
     await here.request('POST', `${path}/payments`, { ...payment, amountMinor: 117_599 });
-    expect(await view()).toMatchObject({ status: 'closed', principalDueMinor: 1 });
+    expect(await view()).toMatchObject({ status: 'closed', principalDueMinor: 0 });
     const { items } = (await here.request('GET', '/v1/invoices?customer=cafe')).body;
-    expect(items).toMatchObject([{ id: 'F-1', status: 'closed', principalDueMinor: 1 }]);
+    expect(items).toMatchObject([{ id: 'F-1', status: 'closed', principalDueMinor: 0 }]);
   });
 
   it('is owed in full when that amount comes a day late', async () => {

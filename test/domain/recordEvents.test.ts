@@ -36,11 +36,17 @@ describe('a history', () => {
       event.type === 'PaymentReceived' ? { ...event, amountMinor: 1 } : event,
     );
     const [first, second, third] = history as [RecordedEvent, RecordedEvent, RecordedEvent];
-    for (const tampered of [changed, [first, third], [second, first, third]]) {
-      expect(() => verifyHistory(tampered, sha256)).toThrow(
-        expect.objectContaining({ name: 'BrokenHistory' }),
-      );
-    }
+    const broken = (index: number, { type, at }: RecordedEvent) =>
+      expect.objectContaining({
+        name: 'BrokenHistory',
+        message: `event ${index} (${type}, ${at}) does not follow the one before it`,
+      });
+    const amountAt = history.findIndex(({ type }) => type === 'PaymentReceived');
+    expect(() => verifyHistory(changed, sha256)).toThrow(
+      broken(amountAt + 2, history[amountAt + 1] as RecordedEvent),
+    );
+    expect(() => verifyHistory([first, third], sha256)).toThrow(broken(2, third));
+    expect(() => verifyHistory([second, first, third], sha256)).toThrow(broken(1, second));
   });
 
   it('does not depend on the order of keys, nor on what is absent', () => {

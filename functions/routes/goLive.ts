@@ -2,7 +2,6 @@ import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localTextAt } from '../../domain/calendar/timeZone.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import { previewSteps } from '../../domain/previewSteps.ts';
-import { principalDueMinor } from '../../domain/principalDue.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
 import { signalCreditor } from '../flows/signalCreditor.ts';
 import { type Answer, ok } from '../http/answer.ts';
@@ -81,10 +80,9 @@ async function stepsOf({ key }: CaseSummary, creditor: Creditor, now: string, po
   const record = await ports.cases.load(key);
   if (record === undefined) return [];
   const file = { ...(await loadCaseFile(ports, record.dunningCase)), creditor };
-  const amountMinor = principalDueMinor(record.dunningCase, creditor.toleranceMinor);
   const { currency } = record.dunningCase.facts;
   return previewSteps(file, now, shownDays).map(
-    ({ at, level, channel, to }): StepAhead => ({
+    ({ at, level, channel, to, amountMinor }): StepAhead => ({
       at: localTextAt(parseInstant(at), creditor.timeZone),
       invoice: key.invoice,
       level,

@@ -272,6 +272,14 @@ describe('creditors', () => {
     ]);
     expect(await contentOf(here)).toBe(before);
 
+    const dispute = { dispute: 'd', reason: 'one broken', amountMinor: 20_000 };
+    await here.request('POST', '/v1/invoices/F-2/disputes', dispute);
+    const contested = await here.request('POST', path, {});
+    expect(contested.body).toMatchObject({
+      totals: { amountMinor: { EUR: 100_000 } },
+      steps: [{ amountMinor: 100_000 }, { amountMinor: 100_000 }],
+    });
+
     await here.request('PUT', '/v1/invoices/F-2', { ...soon, grossMinor: 130_000 });
     const stale = await here.request('POST', path, { confirm: shown.body.confirm });
     expect(stale).toMatchObject({

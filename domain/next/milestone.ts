@@ -102,9 +102,14 @@ export function isReminder(level: DunningLevel): boolean {
   return level.kind === 'reminder' && isWritten(level);
 }
 
+/** Late rather than never: what is harsh, and the work of the creditor's own people. */
+export function mustHappen(level: DunningLevel): boolean {
+  return isHarsh(level) || level.kind === 'task';
+}
+
 /** Passed over without loss when its time is gone. */
 export function isSoft(level: DunningLevel): boolean {
-  return !isHarsh(level) && level.kind !== 'task' && !isReminder(level);
+  return !mustHappen(level) && !isReminder(level);
 }
 
 /** Its first working day is over: it was missed, not merely moved by a weekend or a holiday. */

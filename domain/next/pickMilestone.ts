@@ -3,7 +3,15 @@ import { addDays, daysBetween, type LocalDate } from '../calendar/localDate.ts';
 import { localDateAt } from '../calendar/timeZone.ts';
 import { nextWorkingDay } from '../calendar/workingDays.ts';
 import { daysAfter, type Ladder } from './earliestDay.ts';
-import { hasLapsed, isHarsh, isReminder, isSoft, isWritten, type Milestone } from './milestone.ts';
+import {
+  hasLapsed,
+  isHarsh,
+  isReminder,
+  isSoft,
+  isWritten,
+  type Milestone,
+  mustHappen,
+} from './milestone.ts';
 import { isContact } from './schedule.ts';
 import type { CountedNotice, Situation } from './situation.ts';
 
@@ -58,7 +66,7 @@ function openMilestones(milestones: readonly Milestone[]): readonly Milestone[] 
 
 /** What must happen is never overtaken: no hand-off before the formal notice, no second task before the first. */
 function upToTheFirstNeeded(candidates: readonly Milestone[]): readonly Milestone[] {
-  const needed = candidates.findIndex(({ level }) => isHarsh(level) || level.kind === 'task');
+  const needed = candidates.findIndex(({ level }) => mustHappen(level));
   return needed === -1 ? candidates : candidates.slice(0, needed + 1);
 }
 
@@ -70,7 +78,7 @@ function passedBy(
 ): readonly Milestone[] {
   return open.filter((milestone) => {
     const later = milestones.filter(({ done, index }) => done !== undefined && index > milestone.index);
-    if (later.length === 0 || isHarsh(milestone.level) || milestone.level.kind === 'task') return false;
+    if (later.length === 0 || mustHappen(milestone.level)) return false;
     const isNeeded = isReminder(milestone.level) && situation.remindedOn === undefined;
     return !isNeeded || later.some(({ level }) => isHarsh(level));
   });
@@ -145,8 +153,10 @@ function resumption(
     ({ level, targetDay, route }) => isReminder(level) && targetDay <= day && route.kind !== 'skip',
   );
   if (!milestone || open.length === 0) return undefined;
-  const superseded = open.filter(
-    (other) => other.index < milestone.index || (isSoft(other.level) && hasLapsed(situation, other, day)),
+  const superseded = open.filter((other) =>
+    other.index < milestone.index
+      ? !mustHappen(other.level)
+      : isSoft(other.level) && hasLapsed(situation, other, day),
   );
   return { milestone, superseded, catchUp: true };
 }

@@ -243,4 +243,14 @@ describe('a plan rests on what people do every day', () => {
       '2026-04-03T09:35 hand-off by handoff',
     ]);
   });
+
+  it('and ends where the agency has it: nobody of the house is told anything any more', () => {
+    const handOff = policyNamed('fr-b2b').levels.filter(({ key }) => key === 'hand-off');
+    const policy = {
+      ...policyNamed('fr-b2b'),
+      levels: handOff.map((level) => ({ ...level, offsetDays: 3 })),
+    };
+    const file = sampleFile({ policy, customer: { accountManager: 'paul@atelier.example' } });
+    expect(linesOf(file, inFebruary)).toEqual(['2026-03-05T09:35 hand-off by handoff']);
+  });
 });

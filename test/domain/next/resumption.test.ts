@@ -5,7 +5,7 @@ import { resumedDay } from '../../../domain/next/resumption.ts';
 import { situationOf } from '../../../domain/next/situation.ts';
 import { nextStep } from '../../../domain/nextStep.ts';
 import type { Customer } from '../../../domain/parties.ts';
-import type { DunningPolicy } from '../../../domain/policy.ts';
+import type { DunningLevel, DunningPolicy } from '../../../domain/policy.ts';
 import { policyNamed, sampleFile } from '../sampleFile.ts';
 import {
   having,
@@ -168,6 +168,24 @@ describe('after a long interruption', () => {
     });
     const neverWritten = answer(onHoldTo('2026-03-24', sampleFile()), '2026-03-25 08:00');
     expect(neverWritten.skips.map(({ level }) => level)).toEqual(['courtesy-call', 'due', 'reminder-call']);
+  });
+
+  it('a task that stands before the reminder is still to be done, and an earlier reminder is not', () => {
+    const [, , reminder] = policyNamed('fr-b2b').levels as readonly DunningLevel[];
+    if (!reminder) throw new Error('no reminder');
+    const levels: readonly DunningLevel[] = [
+      { key: 'visit', kind: 'task', offsetDays: 3, anchor: 'due', channels: ['task'] },
+      { ...reminder, key: 'first-reminder', offsetDays: 4 },
+      reminder,
+    ];
+    const policy: DunningPolicy = { ...policyNamed('fr-b2b'), levels };
+    const onHold = changed(sampleFile({ policy }), hold('2026-02-20 10:00', { until: '2026-03-24' }));
+    expect(answer(onHold, '2026-03-25 08:00')).toMatchObject({
+      level: 'reminder',
+      skips: [skipped('first-reminder', 'superseded', 'superseded by reminder: its own day is over')],
+    });
+    const again = having(onHold, sent('reminder', 'email', '2026-03-25 09:35'));
+    expect(answer(again, '2026-03-25 10:00')).toMatchObject({ level: 'visit' });
   });
 
   it('a task whose day is over is still to be done', () => {

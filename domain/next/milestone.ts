@@ -58,7 +58,11 @@ function lastDone(situation: Situation, level: DunningLevel): CountedNotice | un
 
 /** What was done last, in whatever order; one that is not done, when none is. */
 export function lastToLeave(milestones: readonly Milestone[]): Milestone | undefined {
-  return milestones.toSorted((a, b) => (a.done?.at ?? 0) - (b.done?.at ?? 0)).at(-1);
+  let last: Milestone | undefined;
+  for (const milestone of milestones) {
+    if ((milestone.done?.at ?? 0) >= (last?.done?.at ?? 0)) last = milestone;
+  }
+  return last;
 }
 
 /** Nobody is handed over who had no formal notice. */

@@ -207,7 +207,7 @@ function reminderWithoutEmail(situation: Situation, missing: Reason): Route {
 
 /** The day so long after what a level counts from. */
 export function dayOfLevel(
-  { dunningCase }: Situation,
+  { dunningCase }: Pick<Situation, 'dunningCase'>,
   { anchor }: DunningLevel,
   offsetDays: number,
 ): LocalDate {

@@ -64,6 +64,16 @@ export function dueDateOf(term: PaymentTerm, dates: TermDates): Temporal.PlainDa
   }
 }
 
+/** The same; undefined when the term does not say how to count. */
+export function clearDueDateOf(term: PaymentTerm, dates: TermDates): Temporal.PlainDate | undefined {
+  try {
+    return dueDateOf(term, dates);
+  } catch (error) {
+    if (error instanceof UnclearTerm) return undefined;
+    throw error;
+  }
+}
+
 /** What to tell the creditor of a term longer than the law allows between professionals; undefined when it is lawful. */
 export function warnOfLongTerm(term: PaymentTerm): string | undefined {
   if (term.kind === 'net' && term.days > longestNetDays) {

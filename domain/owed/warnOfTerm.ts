@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Customer } from '../parties.ts';
-import { UnclearTerm } from './errors.ts';
 import {
-  dueDateOf,
+  clearDueDateOf,
   type PaymentTerm,
   type TermDates,
   warnOfLateDueDate,
@@ -21,16 +20,7 @@ export function warnOfTerm(
 ): string | undefined {
   const isBusiness = customer.kind === 'business' || customer.kind === 'sole-trader';
   if (!isBusiness || customer.country !== 'FR') return undefined;
-  return term !== undefined && explains(term, dates, dueOn)
+  return term !== undefined && clearDueDateOf(term, dates)?.equals(dueOn)
     ? warnOfLongTerm(term)
     : warnOfLateDueDate(dates.issuedOn, dueOn);
-}
-
-function explains(term: PaymentTerm, dates: TermDates, dueOn: Temporal.PlainDate): boolean {
-  try {
-    return dueDateOf(term, dates).equals(dueOn);
-  } catch (error) {
-    if (error instanceof UnclearTerm) return false;
-    throw error;
-  }
 }

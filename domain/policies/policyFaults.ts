@@ -1,5 +1,6 @@
 import { accountManagerLevel } from '../accountManager.ts';
 import { minutesOf } from '../calendar/timeZone.ts';
+import { isHarsh } from '../next/milestone.ts';
 import type { Channel, DunningLevel, DunningPolicy, LevelKind, SendWindow } from '../policy.ts';
 import { toneOf } from './toneOf.ts';
 
@@ -207,11 +208,11 @@ function conditionFaults({ key, onlyFor = {} }: DunningLevel): readonly PolicyFa
   });
 }
 
-function approvalFaults({ key, kind, approval }: DunningLevel): readonly PolicyFault[] {
-  const isHarsh = kind === 'formal-notice' || kind === 'hand-off';
+function approvalFaults(level: DunningLevel): readonly PolicyFault[] {
+  const { key, approval } = level;
   return of(
     key,
-    approval !== undefined && !isHarsh,
+    approval !== undefined && !isHarsh(level),
     `only formal notices and hand-offs wait for approval, not "${key}"`,
   );
 }

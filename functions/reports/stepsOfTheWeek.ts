@@ -1,6 +1,6 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
-import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { dayOfLevel } from '../../domain/next/milestone.ts';
 import { nextInstant } from '../../domain/step.ts';
 import type { WaitingStep, WeeklyReportFacts } from '../../messages/facts.ts';
 import { reportInvoice, type Standing } from './standing.ts';
@@ -34,14 +34,9 @@ function stepsWithoutOutcome(standing: Standing, { to, timeZone }: Week): readon
   if (dunningCase.closed !== undefined || dunningCase.handedOff !== undefined) return [];
   const registeredOn = localDateAt(parseInstant(dunningCase.registeredAt), timeZone);
   return policy.levels
-    .map(({ key, anchor, offsetDays }) => ({ level: key, on: dayOf(standing, anchor, offsetDays) }))
+    .map((level) => ({ level: level.key, on: dayOfLevel(file, level, level.offsetDays) }))
     .filter(({ level, on }) => on >= registeredOn && on <= to && !hasOutcome(standing, level))
     .map(({ level, on }) => ({ ...reportInvoice(file), level, on, reason: step.reason }));
-}
-
-function dayOf({ file }: Standing, anchor: 'due' | 'issue', offsetDays: number): LocalDate {
-  const { dueOn, issuedOn } = file.dunningCase.facts;
-  return addDays(anchor === 'due' ? dueOn : issuedOn, offsetDays);
 }
 
 function hasOutcome({ file }: Standing, key: string): boolean {

@@ -10,16 +10,6 @@ export function checkTerm(term: PaymentTerm | undefined, pointer: string, now: s
   dueDateBy(term, { issuedOn: day, deliveredOn: day, receivedOn: day }, pointer);
 }
 
-/** Undefined when the term does not say how to count. */
-export function clearDueDate(term: PaymentTerm, dates: TermDates): Temporal.PlainDate | undefined {
-  try {
-    return dueDateOf(term, dates);
-  } catch (error) {
-    if (error instanceof UnclearTerm) return undefined;
-    throw error;
-  }
-}
-
 /** @throws Problem whose detail says what to choose or to give */
 export function dueDateBy(term: PaymentTerm, dates: TermDates, pointer: string): Temporal.PlainDate {
   try {

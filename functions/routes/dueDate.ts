@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { InvoiceFacts } from '../../domain/events.ts';
 import { agreedTerm } from '../../domain/owed/agreedTerm.ts';
-import type { PaymentTerm, TermDates } from '../../domain/owed/paymentTerms.ts';
+import { clearDueDateOf, type PaymentTerm, type TermDates } from '../../domain/owed/paymentTerms.ts';
 import type { Creditor, Customer } from '../../domain/parties.ts';
 import { invalidField } from '../http/problem.ts';
 import type { InvoiceBody } from '../schemas/invoice.ts';
-import { clearDueDate, dueDateBy } from './checkTerm.ts';
+import { dueDateBy } from './checkTerm.ts';
 import { present } from './present.ts';
 
 /** The last day whose holidays are known. */
@@ -47,7 +47,7 @@ export function dueDateFor(dating: Dating): string {
 /** A term that does not say how to count is outdone by the day itself; one that does must say that day. */
 function checkAgrees(dueOn: string, dating: Dating): void {
   const { term } = dating.body;
-  const byTerm = term && clearDueDate(present(term), termDates(dating))?.toString();
+  const byTerm = term && clearDueDateOf(present(term), termDates(dating))?.toString();
   if (byTerm === undefined || byTerm === dueOn) return;
   throw invalidField('#/dueOn', 'contradicts-term', `is not the day that the term makes it due, ${byTerm}`);
 }

@@ -31,6 +31,11 @@ export interface ReversalTold extends Told {
   readonly reversedOn: string;
 }
 
+/** A reversal waits beside its payment, whoever tells of it: what waits is found and let go by this id. */
+export function reversalId(payment: string): string {
+  return `${payment}.reversed`;
+}
+
 export interface VoidingTold extends Told {
   readonly kind: 'voided';
 }

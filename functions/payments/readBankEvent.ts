@@ -3,7 +3,7 @@ import { localDate } from '../schemas/dates.ts';
 import { amountMinor, currency } from '../schemas/money.ts';
 import { id, line, paymentId } from '../schemas/text.ts';
 import { UnreadableEvent } from './errors.ts';
-import type { Candidate, PaymentTold, ReversalTold } from './paymentNews.ts';
+import { type Candidate, type PaymentTold, type ReversalTold, reversalId } from './paymentNews.ts';
 
 const detail = z.strictObject({
   creditor: id,
@@ -52,7 +52,7 @@ function reversed({ reversedOn, ...detail }: Detail & { readonly reversedOn: str
   const { payment, amountMinor: reversedMinor, currency } = detail;
   const money = { payment, reversedMinor, currency, reversedOn };
   const names = [...candidate('object', payment), ...namesOf(detail)];
-  return { kind: 'reversed', id: `${payment}.reversed`, ...money, ...toldBy(detail, names) };
+  return { kind: 'reversed', id: reversalId(payment), ...money, ...toldBy(detail, names) };
 }
 
 type Detail = z.infer<typeof detail>;

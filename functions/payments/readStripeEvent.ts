@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { NothingToDo, UnreadableEvent } from './errors.ts';
-import type { Candidate, PaymentNews } from './paymentNews.ts';
+import { type Candidate, type PaymentNews, reversalId } from './paymentNews.ts';
 import { minorOfStripe } from './stripeAmount.ts';
 import {
   stripeCharge,
@@ -110,7 +110,7 @@ function readChargeRefunded(object: unknown, dayOf: (seconds: number | undefined
   const payment = charge.payment_intent ?? charge.id;
   return {
     kind: 'reversed',
-    id: `${payment}.reversed`,
+    id: reversalId(payment),
     source: 'stripe',
     payment,
     reversedMinor: moved(charge.amount_refunded, charge.currency),

@@ -1,12 +1,10 @@
-import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { applyNews } from '../payments/applyNews.ts';
-import type { PaymentTold, ReversalTold } from '../payments/paymentNews.ts';
+import { type PaymentTold, type ReversalTold, reversalId } from '../payments/paymentNews.ts';
 import { paymentBody, reversalBody } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
+import { applyToInvoice } from './applyToInvoice.ts';
 import { checkPast } from './checkPast.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
-import { invoiceView } from './invoiceView.ts';
 
 const postPayment = route({
   method: 'POST',
@@ -25,8 +23,7 @@ const postPayment = route({
       statedTotal: false,
       candidates: [{ as: 'object', value: body.payment }],
     };
-    await applyNews(ports, key, told, caller.by);
-    return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
+    return await applyToInvoice(ports, key, told, caller.by);
   },
 });
 
@@ -46,7 +43,7 @@ const postReversal = route({
     await checkPast({ reversedOn: body.reversedOn }, key.creditor, now, ports);
     const told: ReversalTold = {
       kind: 'reversed',
-      id: `${params.payment}.reversed`,
+      id: reversalId(params.payment),
       source: 'api',
       payment: params.payment,
       reversedMinor: body.amountMinor ?? payment.amountMinor,
@@ -54,8 +51,7 @@ const postReversal = route({
       reversedOn: body.reversedOn,
       candidates: [{ as: 'object', value: params.payment }],
     };
-    await applyNews(ports, key, told, caller.by);
-    return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
+    return await applyToInvoice(ports, key, told, caller.by);
   },
 });
 

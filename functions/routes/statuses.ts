@@ -1,13 +1,11 @@
-import { ok } from '../http/answer.ts';
-import { applyNews } from '../payments/applyNews.ts';
 import type { PaymentTold } from '../payments/paymentNews.ts';
 import type { CaseRecord } from '../ports/cases.ts';
 import { statusBody } from '../schemas/agreements.ts';
 import { route } from './apiPorts.ts';
+import { applyToInvoice } from './applyToInvoice.ts';
 import { changeInvoice } from './changeInvoice.ts';
 import { checkPast } from './checkPast.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
-import { invoiceView } from './invoiceView.ts';
 import { type Present, present } from './present.ts';
 
 type Status = Present<ReturnType<typeof statusBody.parse>>;
@@ -29,8 +27,7 @@ const postStatus = route({
     if (cashed === undefined) {
       return changeInvoice(request, [{ type: 'apply-status', ...present({ code, on, amountMinor }) }], ports);
     }
-    await applyNews(ports, key, cashed, caller.by);
-    return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
+    return await applyToInvoice(ports, key, cashed, caller.by);
   },
 });
 

@@ -1,14 +1,13 @@
 import { signalCustomer } from '../flows/signalCustomer.ts';
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
-import { applyNews } from '../payments/applyNews.ts';
 import { newsOf } from '../payments/unmatchedNews.ts';
 import { customersOf } from '../ports/namesOf.ts';
 import type { Unmatched, UnmatchedMoney } from '../ports/payments.ts';
 import { emptyBody, matchBody, unmatchedQuery } from '../schemas/invoice.ts';
 import { route } from './apiPorts.ts';
+import { applyToInvoice } from './applyToInvoice.ts';
 import { knownInvoice } from './invoiceKey.ts';
-import { invoiceView } from './invoiceView.ts';
 
 const listUnmatched = route({
   method: 'GET',
@@ -37,8 +36,7 @@ const matchUnmatched = route({
     const news = newsOf(waiting);
     if (news === undefined)
       throw new Problem('conflict', 'This event says nothing that an invoice could claim.');
-    await applyNews(ports, key, news, caller.by);
-    return ok(await invoiceView(await knownInvoice(ports.cases, key), ports));
+    return await applyToInvoice(ports, key, news, caller.by);
   },
 });
 

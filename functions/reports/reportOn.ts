@@ -10,7 +10,7 @@ import type { PaymentPorts } from '../payments/applyNews.ts';
 import { matchAgain } from '../payments/matchAgain.ts';
 import type { CaseKey } from '../ports/cases.ts';
 import type { Ports } from '../ports/ports.ts';
-import { changedCases } from '../routes/changedCases.ts';
+import { changedCases, changedSinceDay } from '../routes/changedCases.ts';
 import { inParallel } from '../routes/inParallel.ts';
 import { openCases } from '../routes/openCases.ts';
 import { type DailyPorts, dailyFacts, hasSomethingToSay } from './dailyFacts.ts';
@@ -100,8 +100,7 @@ async function closedSince(
   creditor: string,
   day: LocalDate,
 ): Promise<readonly CaseKey[]> {
-  const since = formatInstant(parseInstant(`${day}T00:00:00.000Z`) - dayMs);
-  const changed = await changedCases(ports.cases, creditor, since);
+  const changed = await changedSinceDay(ports.cases, creditor, day);
   return changed.filter(({ status }) => status === 'closed').map(({ key }) => key);
 }
 

@@ -3,6 +3,7 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import type { UnmatchedPayment } from '../../messages/facts.ts';
 import { candidateOf } from '../payments/paymentNews.ts';
+import { customersOf } from '../ports/namesOf.ts';
 import type { Unmatched } from '../ports/payments.ts';
 import type { ReadPorts } from '../ports/ports.ts';
 
@@ -33,10 +34,6 @@ export async function unmatchedPayments(
       };
     }),
   );
-}
-
-function customersOf({ customer, mayBeOf = [] }: Unmatched): readonly string[] {
-  return [...new Set([...(customer === undefined ? [] : [customer]), ...mayBeOf])];
 }
 
 /** Invoices as whoever sent the money calls them; objects of a payment provider say nothing to a reader. */

@@ -57,11 +57,10 @@ export async function weeklyFacts(
   });
   const left = told.flatMap((one) => leftInTheWeek(one, week));
   const notLeft = told.flatMap((one) => notLeftInTheWeek(one, week));
-  const stillDue = standings.map((standing) => {
-    const { invoice } = standing.record.key;
-    const accounted = [...left, ...notLeft].filter((line) => line.invoice === invoice);
-    return stepsStillDue(standing, accounted, week, now);
-  });
+  const accounted = Map.groupBy([...left, ...notLeft], ({ invoice }) => invoice);
+  const stillDue = standings.map((standing) =>
+    stepsStillDue(standing, accounted.get(standing.record.key.invoice) ?? [], week, now),
+  );
   const tasks = taskLines(standings, now);
   return {
     creditor,

@@ -1,4 +1,4 @@
-import { dayMs, formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
+import { parseInstant } from '../../domain/calendar/instant.ts';
 import type { LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { entryTotals } from '../../domain/owed/entryTotals.ts';
@@ -12,7 +12,7 @@ import type { CaseSummary } from '../ports/cases.ts';
 import { lossQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
-import { changedCases } from './changedCases.ts';
+import { changedSinceDay } from './changedCases.ts';
 import { linkToRest } from './cursor.ts';
 import { knownCreditor } from './parties.ts';
 
@@ -50,8 +50,7 @@ async function candidates(
   creditor: string,
   from: LocalDate,
 ): Promise<readonly CaseSummary[]> {
-  const since = formatInstant(parseInstant(`${from}T00:00:00.000Z`) - dayMs);
-  const changed = await changedCases(cases, creditor, since);
+  const changed = await changedSinceDay(cases, creditor, from);
   return changed.filter(({ reasonCode }) => reasonCode !== 'paid' && reasonCode !== 'void');
 }
 

@@ -1,4 +1,4 @@
-import { dayMs, formatInstant, parseInstant } from '../../domain/calendar/instant.ts';
+import { parseInstant } from '../../domain/calendar/instant.ts';
 import { addDays, type LocalDate } from '../../domain/calendar/localDate.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { entryTotals } from '../../domain/owed/entryTotals.ts';
@@ -9,7 +9,7 @@ import type { CaseSummary } from '../ports/cases.ts';
 import { provisionQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
-import { changedCases } from './changedCases.ts';
+import { changedSinceDay } from './changedCases.ts';
 import { linkToRest } from './cursor.ts';
 import { openCases } from './openCases.ts';
 import { knownCreditor } from './parties.ts';
@@ -46,8 +46,7 @@ async function candidates(
   creditor: string,
   at: LocalDate,
 ): Promise<readonly CaseSummary[]> {
-  const since = formatInstant(parseInstant(`${at}T00:00:00.000Z`) - dayMs);
-  const changed = await changedCases(cases, creditor, since);
+  const changed = await changedSinceDay(cases, creditor, at);
   const closedSince = changed.filter(({ status }) => status === 'closed');
   const all = [...(await openCases(cases, creditor)), ...closedSince];
   const insolvent = new Set(all.filter(mayBeInsolvent).map(({ customer }) => customer));

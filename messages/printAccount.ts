@@ -2,8 +2,8 @@ import { type Currency, minorDigits } from '../domain/currency.ts';
 import type { AmountsOwed } from '../domain/owed/amountsOwed.ts';
 import type { Claim, DatedAmount, ImputationOrder } from '../domain/owed/claim.ts';
 import type { ImputedPayment } from '../domain/owed/invoiceLedger.ts';
-import { warnOfLateDueDate } from '../domain/owed/paymentTerms.ts';
 import type { AccountEntry, AccountTotal, CurrencyTotal } from '../domain/owed/statement.ts';
+import { warnOfTerm } from '../domain/owed/warnOfTerm.ts';
 import { plainDecimal, toDecimal } from '../domain/rational.ts';
 
 /** What is owed by one debtor at the end of a day; all claims are counted under one law and one policy. */
@@ -117,8 +117,7 @@ function named({ on, reference }: Pick<ImputedPayment, 'on' | 'reference'>): str
 }
 
 function printWarning({ debtor, invoice: { issuedOn, dueOn } }: Claim): string[] {
-  if (debtor.kind !== 'business' || debtor.country !== 'FR' || issuedOn === undefined) return [];
-  const warning = warnOfLateDueDate(issuedOn, dueOn);
+  const warning = issuedOn && warnOfTerm(debtor, dueOn, { issuedOn }, undefined);
   return warning === undefined ? [] : [`  warning: ${warning}`];
 }
 

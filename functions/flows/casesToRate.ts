@@ -2,7 +2,7 @@ import type { LocalDate } from '../../domain/calendar/localDate.ts';
 import type { DunningCase } from '../../domain/dunningCase.ts';
 import { isInHistory } from '../../domain/owed/paymentHistory.ts';
 import type { CaseSummary, Cases } from '../ports/cases.ts';
-import { inParallel } from '../routes/inParallel.ts';
+import { inParallel } from './inParallel.ts';
 
 /** However long a customer has been one: enough to know it by, and few enough to read. */
 const mostCases = 100;

@@ -7,8 +7,8 @@ import type { Creditor } from '../../domain/parties.ts';
 import { principalDueMinor } from '../../domain/principalDue.ts';
 import type { ReportTask, WatchedCustomer, WeeklyReportFacts } from '../../messages/facts.ts';
 import { casesToRate } from '../flows/casesToRate.ts';
+import { inParallel } from '../flows/inParallel.ts';
 import type { ReadPorts } from '../ports/ports.ts';
-import { inParallel } from '../routes/inParallel.ts';
 import type { Standing } from './standing.ts';
 
 /** A report must end: those who owe less than the hundredth are left to the API. */

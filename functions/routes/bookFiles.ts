@@ -1,10 +1,10 @@
 import type { ProvisionFile } from '../../domain/owed/provisionOfCase.ts';
 import type { Creditor } from '../../domain/parties.ts';
+import { inParallel } from '../flows/inParallel.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { UnknownParty } from '../ports/errors.ts';
 import type { ApiPorts } from './apiPorts.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import { inParallel } from './inParallel.ts';
 import { partAfter } from './partAfter.ts';
 
 /** Invoices that one request reads whole: within its twenty seconds, and their entries within the 6 MB of an answer. */

@@ -2,15 +2,15 @@ import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localTextAt } from '../../domain/calendar/timeZone.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import { previewSteps } from '../../domain/previewSteps.ts';
+import { inParallel } from '../flows/inParallel.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
+import { openCases } from '../flows/openCases.ts';
 import { signalCreditor } from '../flows/signalCreditor.ts';
 import { type Answer, ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { goLiveBody } from '../schemas/creditor.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
-import { inParallel } from './inParallel.ts';
-import { openCases } from './openCases.ts';
 import { knownCreditor } from './parties.ts';
 
 const shownDays = 7;

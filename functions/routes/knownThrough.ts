@@ -1,12 +1,12 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { openCases } from '../flows/openCases.ts';
 import { signalCase } from '../flows/signalCase.ts';
 import { ok } from '../http/answer.ts';
 import { invalidField } from '../http/problem.ts';
 import type { Method } from '../http/route.ts';
 import { knownThroughBody } from '../schemas/creditor.ts';
 import { route } from './apiPorts.ts';
-import { openCases } from './openCases.ts';
 import { knownCreditor } from './parties.ts';
 
 /** "The books are up to date": lets harsh steps go that waited for it. */

@@ -6,13 +6,13 @@ import { type CaseLoss, lossesOfCase } from '../../domain/owed/lossesOfCase.ts';
 import type { Creditor } from '../../domain/parties.ts';
 import { type Named, renderLossesCsv } from '../../messages/renderEntriesCsv.ts';
 import { vatMention } from '../../messages/vatMention.ts';
+import { changedSinceDay } from '../flows/changedCases.ts';
 import { ok, textFile } from '../http/answer.ts';
 import { invalidField } from '../http/problem.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { lossQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
-import { changedSinceDay } from './changedCases.ts';
 import { linkToRest } from './cursor.ts';
 import { knownCreditor } from './parties.ts';
 

@@ -2,15 +2,15 @@ import type { CaseFile } from '../../domain/caseFile.ts';
 import { diffPolicies, type PlanChange } from '../../domain/policies/diffPolicies.ts';
 import type { DunningPolicy } from '../../domain/policy.ts';
 import { commitCase } from '../flows/commitCase.ts';
+import { inParallel } from '../flows/inParallel.ts';
 import { loadCaseFile } from '../flows/loadCaseFile.ts';
+import { openCases } from '../flows/openCases.ts';
 import { signalCase } from '../flows/signalCase.ts';
 import { ok } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { diffBody, migrationBody } from '../schemas/policy.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { currentPolicy } from './currentPolicy.ts';
-import { inParallel } from './inParallel.ts';
-import { openCases } from './openCases.ts';
 import { checkLadder, ladderFrom } from './policies.ts';
 
 /** What a ladder, or a draft of one, would change for the open invoices: nothing is changed by asking. */

@@ -4,14 +4,14 @@ import { localDateAt } from '../../domain/calendar/timeZone.ts';
 import { entryTotals } from '../../domain/owed/entryTotals.ts';
 import { provisionOfCase, youngestOverdueDays } from '../../domain/owed/provisionOfCase.ts';
 import { type Named, renderProvisionCsv } from '../../messages/renderEntriesCsv.ts';
+import { changedSinceDay } from '../flows/changedCases.ts';
+import { openCases } from '../flows/openCases.ts';
 import { ok, textFile } from '../http/answer.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { provisionQuery } from '../schemas/books.ts';
 import { type ApiPorts, route } from './apiPorts.ts';
 import { bookFiles } from './bookFiles.ts';
-import { changedSinceDay } from './changedCases.ts';
 import { linkToRest } from './cursor.ts';
-import { openCases } from './openCases.ts';
 import { knownCreditor } from './parties.ts';
 
 type ProvisionLine = Named<NonNullable<ReturnType<typeof provisionOfCase>>>;

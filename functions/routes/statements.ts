@@ -1,5 +1,6 @@
 import { parseInstant } from '../../domain/calendar/instant.ts';
 import { localDateAt } from '../../domain/calendar/timeZone.ts';
+import { inParallel } from '../flows/inParallel.ts';
 import { ok, plainText } from '../http/answer.ts';
 import type { CaseSummary } from '../ports/cases.ts';
 import { customerStatementQuery, invoiceStatementQuery } from '../schemas/statement.ts';
@@ -8,7 +9,6 @@ import { accountText } from './accountText.ts';
 import { accountView } from './accountView.ts';
 import { route } from './apiPorts.ts';
 import { linkToRest, openCursor, sealCursor } from './cursor.ts';
-import { inParallel } from './inParallel.ts';
 import { invoiceKey, knownInvoice } from './invoiceKey.ts';
 import { partAfter } from './partAfter.ts';
 import { knownCreditor, knownCustomer } from './parties.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openCases } from '../../../functions/flows/openCases.ts';
 import { customersToWatch } from '../../../functions/reports/customersToWatch.ts';
 import { monthlyProvision } from '../../../functions/reports/monthlyProvision.ts';
 import { reportOn } from '../../../functions/reports/reportOn.ts';
 import { type Standing, standingOf } from '../../../functions/reports/standing.ts';
 import { taskLines } from '../../../functions/reports/taskLines.ts';
-import { openCases } from '../../../functions/routes/openCases.ts';
 import { readCsv } from '../../messages/readCsv.ts';
 import { creditorBody, customerBody, invoiceBody } from '../fixture/bodies.ts';
 import { apiUrl } from '../fixture/passDays.ts';
